@@ -1,0 +1,48 @@
+import type {
+  Activity,
+  ActivityId,
+  Contract,
+  ContractId,
+  DiaryPage,
+  LabelPage,
+} from "./records.ts";
+import { startRefusal } from "./recording.ts";
+import type { Start } from "./recording.ts";
+import { shownActivity } from "./segment.ts";
+
+/** A label that was used before and can be started again. */
+export interface RecentLabel extends Start {
+  /** The activity's code; null where there is none. */
+  readonly code: string | null;
+  readonly contractTitle: string;
+}
+
+/** The distinct labels of these pages that may be started now, the last used first. */
+export function recentLabels(
+  pages: readonly DiaryPage[],
+  labels: readonly LabelPage[],
+  contracts: ReadonlyMap<ContractId, Contract>,
+  activities: ReadonlyMap<ActivityId, Activity>,
+): RecentLabel[] {
+  const labelsOf = new Map(labels.map((page) => [`${page.contractId} ${page.day}`, page.labels]));
+  const used = pages
+    .flatMap(({ contractId, day, segments }) =>
+      segments.map((segment) => ({
+        contractId,
+        memo: segment.memo,
+        end: segment.end,
+        activityId: shownActivity(segment, labelsOf.get(`${contractId} ${day}`)?.[segment.id]),
+      })),
+    )
+    .toSorted((a, b) => b.end - a.end);
+  const recent = new Map<string, RecentLabel>();
+  for (const { contractId, activityId, memo } of used) {
+    const key = JSON.stringify([contractId, activityId, memo]);
+    const contract = contracts.get(contractId);
+    const activity = activityId === null ? undefined : activities.get(activityId);
+    const start = { contractId, activityId, memo };
+    if (!contract || recent.has(key) || startRefusal(start, contract, activity)) continue;
+    recent.set(key, { ...start, code: activity?.code ?? null, contractTitle: contract.title });
+  }
+  return [...recent.values()];
+}

@@ -1,0 +1,188 @@
+import type { Day, DurationMs, EpochMs, Month, Zone } from "./time.ts";
+
+/** A string that is the id of one kind of record and of no other. */
+type Id<Kind extends string> = string & { readonly idOf: Kind };
+
+export type ActivityId = Id<"activity">;
+export type ContractId = Id<"contract">;
+export type FreelancerId = Id<"freelancer">;
+export type SegmentId = Id<"segment">;
+export type RequestId = Id<"request">;
+
+/** Who acts. Every operation asks it, whatever the interface shows. */
+export type Actor =
+  | { readonly role: "client" }
+  | { readonly role: "freelancer"; readonly id: FreelancerId };
+
+/** A client's label for time. Written by the client. */
+export interface Activity {
+  readonly id: ActivityId;
+  /** Unique in the team, case ignored: 1 to 64 characters, no colon or line break. */
+  readonly code: string;
+  /** `code` as it is compared. */
+  readonly key: string;
+  readonly description: string;
+  readonly url: string | null;
+  readonly budgetHours: number | null;
+  readonly createdAt: EpochMs;
+  readonly archivedAt: EpochMs | null;
+}
+
+/** A person who works. Written by the client. */
+export interface Freelancer {
+  readonly id: FreelancerId;
+  readonly name: string;
+  /** `name` as it is compared. */
+  readonly key: string;
+  /** Where the freelancer's days begin and end (rule 11). */
+  readonly zone: Zone;
+}
+
+/** The weekly limit from one Monday (UTC) on; null for none. */
+export interface WeeklyLimit {
+  readonly week: Day;
+  readonly ms: DurationMs | null;
+}
+
+/** A contract's settings. */
+export interface Terms {
+  readonly activityRequired: boolean;
+  readonly memoRequired: boolean;
+  readonly manualTimeAllowed: boolean;
+  readonly diaryLock: boolean;
+  /** Dated history, oldest first; none where it is empty. */
+  readonly weeklyLimits: readonly WeeklyLimit[];
+}
+
+/** One freelancer's hourly contract, with its terms and assignments. Written by the client. */
+export interface Contract {
+  readonly id: ContractId;
+  readonly title: string;
+  readonly freelancerId: FreelancerId;
+  readonly terms: Terms;
+  /** Archived activities stay in it, so that unarchiving restores them (rule 5). */
+  readonly assigned: readonly ActivityId[];
+  readonly createdAt: EpochMs;
+  readonly closedAt: EpochMs | null;
+}
+
+/** What the freelancer changed on a segment, and when. */
+export type Edit =
+  | {
+      readonly kind: "label";
+      readonly at: EpochMs;
+      readonly activityId: ActivityId | null;
+      readonly memo: string;
+    }
+  | {
+      readonly kind: "split";
+      readonly at: EpochMs;
+      readonly cut: EpochMs;
+      readonly from: SegmentId;
+    };
+
+/** A stretch of time on one contract. One that crosses midnight UTC is two parts with one id. */
+export interface Segment {
+  readonly id: SegmentId;
+  readonly start: EpochMs;
+  readonly end: EpochMs;
+  readonly kind: "tracked" | "manual";
+  /** The freelancer's choice; the client's may be later: `shownActivity`. */
+  readonly activityId: ActivityId | null;
+  readonly chosenAt: EpochMs;
+  readonly memo: string;
+  /** Oldest first; a `label` edit holds what was there before it. */
+  readonly edits: readonly Edit[];
+}
+
+/** A segment that its freelancer deleted, kept as a mark. */
+export interface Deletion {
+  readonly at: EpochMs;
+  readonly segment: Segment;
+}
+
+/** One contract's segments of one UTC day, in order of time. Written by the contract's freelancer. */
+export interface DiaryPage {
+  readonly contractId: ContractId;
+  readonly day: Day;
+  readonly freelancerId: FreelancerId;
+  readonly segments: readonly Segment[];
+  readonly deleted: readonly Deletion[];
+}
+
+/** An activity that the client set on a segment. */
+export interface ClientLabel {
+  readonly at: EpochMs;
+  readonly activityId: ActivityId | null;
+}
+
+/** The client's labels for the segments of one diary page, each list oldest first. Written by the client. */
+export interface LabelPage {
+  readonly contractId: ContractId;
+  readonly day: Day;
+  readonly labels: Readonly<Record<SegmentId, readonly ClientLabel[]>>;
+}
+
+/** The segment that is running now. `id` becomes the segment's. Written by its freelancer. */
+export interface Recording {
+  readonly freelancerId: FreelancerId;
+  readonly id: SegmentId;
+  readonly contractId: ContractId;
+  readonly activityId: ActivityId | null;
+  readonly memo: string;
+  readonly start: EpochMs;
+  /** The last moment when the browser was known to be alive. */
+  readonly seenAt: EpochMs;
+}
+
+/** Milliseconds by day of the month (index 0 is the 1st), by kind. */
+export interface DayColumns {
+  readonly tracked: readonly DurationMs[];
+  readonly manual: readonly DurationMs[];
+}
+
+/** Key of time without an activity in totals. */
+export const NO_ACTIVITY = "";
+export type ActivityKey = ActivityId | typeof NO_ACTIVITY;
+
+/**
+ * One contract's time of one UTC month, by the activity shown. Derived from pages and label pages.
+ * An activity that was ever used stays in it, at zero if need be: so rule 5 can ask whether it may be deleted.
+ */
+export interface MonthTotals {
+  readonly contractId: ContractId;
+  readonly month: Month;
+  /** By `ActivityKey`. */
+  readonly activities: Readonly<Record<string, DayColumns>>;
+}
+
+/** "I need a label for …". Written by the freelancer. */
+export interface ActivityRequest {
+  readonly id: RequestId;
+  readonly contractId: ContractId;
+  readonly freelancerId: FreelancerId;
+  readonly text: string;
+  readonly at: EpochMs;
+}
+
+/** What the freelancer has typed in the popup and not started yet. */
+export interface Draft {
+  readonly freelancerId: FreelancerId;
+  readonly contractId: ContractId | null;
+  readonly activityId: ActivityId | null;
+  readonly activityText: string;
+  readonly memo: string;
+  readonly at: EpochMs;
+}
+
+export type DiaryZone = "mine" | "utc" | "freelancer";
+
+/** This browser's own settings: one record. */
+export interface Settings {
+  readonly id: "settings";
+  /** The role that the options page looks through. */
+  readonly viewAs: Actor["role"];
+  /** Who records in this browser; null until there is a first contract. */
+  readonly me: FreelancerId | null;
+  readonly diaryZone: DiaryZone;
+}

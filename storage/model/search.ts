@@ -1,0 +1,61 @@
+import type { Activity } from "./records.ts";
+
+/** Text as it is searched: case and diacritics ignored. */
+export function searchable(text: string): string {
+  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase("en");
+}
+
+/**
+ * The activities that hold every word of `query`, best first: code begins with it, code holds it, a word of the
+ * description begins with it, description holds it; then those that stand earlier in `recent`; then by code.
+ * An empty query matches all.
+ */
+export function searchActivities<T extends Pick<Activity, "id" | "code" | "description">>(
+  activities: readonly T[],
+  query: string,
+  recent: readonly Activity["id"][] = [],
+): T[] {
+  const words = searchable(query).split(/\s+/u).filter(Boolean);
+  const place = new Map(recent.map((id, index) => [id, index]));
+  return activities
+    .map((activity) => ({ activity, rank: rankOf(activity, words) }))
+    .filter(({ rank }) => rank !== null)
+    .toSorted(
+      (a, b) =>
+        (a.rank ?? 0) - (b.rank ?? 0) ||
+        (place.get(a.activity.id) ?? recent.length) - (place.get(b.activity.id) ?? recent.length) ||
+        compareCodes(a.activity.code, b.activity.code),
+    )
+    .map(({ activity }) => activity);
+}
+
+const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
+/** Order of codes as people read them: WEB-2 before WEB-12. */
+export function compareCodes(a: string, b: string): number {
+  return collator.compare(a, b);
+}
+
+/** The worst word decides; null where one is not found. */
+function rankOf(
+  activity: Pick<Activity, "code" | "description">,
+  words: readonly string[],
+): number | null {
+  const code = searchable(activity.code);
+  const description = searchable(activity.description);
+  let worst = 0;
+  for (const word of words) {
+    const rank = wordRank(code, description, word);
+    if (rank === null) return null;
+    worst = Math.max(worst, rank);
+  }
+  return worst;
+}
+
+function wordRank(code: string, description: string, word: string): number | null {
+  if (code.startsWith(word)) return 0;
+  if (code.includes(word)) return 1;
+  const index = description.indexOf(word);
+  if (index < 0) return null;
+  return index === 0 || description.includes(` ${word}`) ? 2 : 3;
+}

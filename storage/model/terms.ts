@@ -1,0 +1,94 @@
+import type { Contract, DiaryPage, Terms, WeeklyLimit } from "./records.ts";
+import { addDays, HOUR_MS, startOfDay, utcDayOf, weekOf } from "./time.ts";
+import type { Day, DurationMs, EpochMs } from "./time.ts";
+import type { Refusal } from "./outcome.ts";
+import { parseHours } from "./activity.ts";
+
+export const TITLE_MAX = 200;
+export const NAME_MAX = 100;
+const WEEK_HOURS = 168;
+
+/** The terms of a new contract. */
+export const DEFAULT_TERMS: Terms = {
+  activityRequired: false,
+  memoRequired: true,
+  manualTimeAllowed: false,
+  diaryLock: true,
+  weeklyLimits: [],
+};
+
+/** Why a contract may not be created with this title and freelancer's name, or null. */
+export function contractRefusal(title: string, freelancer: string): Refusal | null {
+  if (title.trim() === "") return { code: "title_missing", field: "title" };
+  if (title.trim().length > TITLE_MAX) return { code: "title_too_long", field: "title" };
+  if (freelancer.trim() === "") return { code: "freelancer_missing", field: "freelancer" };
+  if (freelancer.trim().length > NAME_MAX) {
+    return { code: "freelancer_too_long", field: "freelancer" };
+  }
+  return null;
+}
+
+/** Why the weekly limit, in hours as typed, may not be saved, or null. */
+export function limitRefusal(text: string): Refusal | null {
+  const hours = parseHours(text);
+  if (hours === null || (hours >= 0 && hours <= WEEK_HOURS)) return null;
+  return { code: "limit_invalid", field: "limit" };
+}
+
+/** A typed weekly limit in ms; null, which is no limit, where empty. */
+export function parseLimit(text: string): DurationMs | null {
+  const hours = parseHours(text);
+  return hours === null ? null : Math.round(hours * HOUR_MS);
+}
+
+/** The limit of the week that begins on `week`; null for none. */
+export function limitOf(limits: readonly WeeklyLimit[], week: Day): DurationMs | null {
+  return limits.findLast((limit) => limit.week <= week)?.ms ?? null;
+}
+
+/** The limit that was set last: of this week, or of the next one where it was a cut. */
+export function latestLimit(limits: readonly WeeklyLimit[]): DurationMs | null {
+  return limits.at(-1)?.ms ?? null;
+}
+
+/**
+ * The history after the client sets `ms` at `at`: a raise counts for the week under way, a cut from the next
+ * Monday 00:00 UTC (rule 8). No limit is the highest one.
+ */
+export function withLimit(
+  limits: readonly WeeklyLimit[],
+  ms: DurationMs | null,
+  at: EpochMs,
+): readonly WeeklyLimit[] {
+  const week = weekOf(utcDayOf(at));
+  const current = limitOf(limits, week);
+  const settled = limits.filter((limit) => limit.week <= week);
+  if (ms === current) return settled;
+  const isRaise = (ms ?? Infinity) > (current ?? Infinity);
+  return isRaise
+    ? [...settled.filter((limit) => limit.week < week), { week, ms }]
+    : [...settled, { week: addDays(week, 7), ms }];
+}
+
+/** When the pages of the week of UTC `day` close to the freelancer: Monday after, 12:00 UTC (rule 7). */
+export function lockTime(day: Day): EpochMs {
+  return startOfDay(addDays(weekOf(day), 7), "UTC") + 12 * HOUR_MS;
+}
+
+/** Rule 7: why the contract's freelancer may not change pages of these UTC days at `at`, or null. */
+export function freelancerEditRefusal(
+  contract: Contract,
+  days: readonly Day[],
+  at: EpochMs,
+): Refusal | null {
+  if (contract.closedAt !== null) return { code: "contract_closed", field: "contract" };
+  if (contract.terms.diaryLock && days.some((day) => at >= lockTime(day))) {
+    return { code: "diary_locked", field: "time" };
+  }
+  return null;
+}
+
+/** The days of pages. */
+export function daysOfPages(pages: readonly DiaryPage[]): Day[] {
+  return pages.map((page) => page.day);
+}

@@ -1,0 +1,188 @@
+import { Dexie } from "dexie";
+import { db } from "./database.ts";
+import { clip, lengthOf } from "./model/intervals.ts";
+import { recentLabels } from "./model/recent.ts";
+import type { RecentLabel } from "./model/recent.ts";
+import type {
+  Activity,
+  ActivityId,
+  Contract,
+  ContractId,
+  DiaryPage,
+  Freelancer,
+  FreelancerId,
+  LabelPage,
+  Recording,
+} from "./model/records.ts";
+import { compareCodes } from "./model/search.ts";
+import { limitOf } from "./model/terms.ts";
+import {
+  dayBounds,
+  dayOf,
+  daysOfWeek,
+  monthOf,
+  utcDayOf,
+  utcDaysOf,
+  weekOf,
+} from "./model/time.ts";
+import type { DurationMs, EpochMs, Zone } from "./model/time.ts";
+import { timeOf } from "./model/totals.ts";
+import { freelancerPages } from "./pages.ts";
+import { labelled } from "./recorder.ts";
+import type { RunningLabel } from "./recorder.ts";
+import { readSettings } from "./settings.ts";
+
+/** Pages looked at for recent labels: a page is a day on a contract. */
+const RECENT_PAGES = 10;
+
+/** All that the popup shows, but for the draft. */
+export interface PopupView {
+  /** Who records here; null before the first contract. */
+  readonly me: Freelancer | null;
+  /** Those with an active contract in this browser, by name. */
+  readonly freelancers: readonly Freelancer[];
+  /** My active contracts, by title. */
+  readonly contracts: readonly Contract[];
+  /** The one chosen, else the one recorded or used last, else the first. */
+  readonly contract: Contract | null;
+  /** What may be picked on it: assigned and not archived, by code. */
+  readonly activities: readonly Activity[];
+  readonly recording: RunningLabel | null;
+  /** Last used first, on all of my contracts. */
+  readonly recent: readonly RecentLabel[];
+  /** Filed time on the contract today, in the reader's zone, and this UTC week; what runs is not in it. */
+  readonly todayMs: DurationMs;
+  readonly weekMs: DurationMs;
+  readonly limitMs: DurationMs | null;
+}
+
+/** Reads the popup's view as of `at`, with `chosen` as its contract where that is one of the freelancer's own. */
+export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): Promise<PopupView> {
+  return db.transaction(
+    "r",
+    [
+      db.settings,
+      db.freelancers,
+      db.contracts,
+      db.activities,
+      db.recordings,
+      db.pages,
+      db.labels,
+      db.totals,
+    ],
+    async () => {
+      const [{ me: myId }, people, all, everyActivity] = await Promise.all([
+        readSettings(),
+        db.freelancers.toArray(),
+        db.contracts.toArray(),
+        db.activities.toArray(),
+      ]);
+      const activitiesById = new Map(everyActivity.map((each) => [each.id, each]));
+      const contractsById = new Map(all.map((each) => [each.id, each]));
+      const open = all.filter((each) => each.closedAt === null);
+      const contracts = open
+        .filter((each) => each.freelancerId === myId)
+        .toSorted((a, b) => a.title.localeCompare(b.title));
+      const running = myId === null ? undefined : await db.recordings.get(myId);
+      const pages = myId === null ? [] : await lastPages(myId);
+      const contract = contractInFront(contracts, chosen, running, pages);
+      const times = contract ? await timesOf(contract, zone, at) : { todayMs: 0, weekMs: 0 };
+      return {
+        me: people.find((each) => each.id === myId) ?? null,
+        freelancers: people
+          .filter((each) => open.some(({ freelancerId }) => freelancerId === each.id))
+          .toSorted((a, b) => a.name.localeCompare(b.name)),
+        contracts,
+        contract,
+        activities: pickable(contract, activitiesById),
+        recording: running
+          ? labelled(
+              running,
+              contractsById.get(running.contractId),
+              activitiesById.get(running.activityId ?? ('' as ActivityId)),
+            )
+          : null,
+        recent: recentLabels(pages, await labelsOf(pages), contractsById, activitiesById),
+        ...times,
+        limitMs: contract ? limitOf(contract.terms.weeklyLimits, weekOf(utcDayOf(at))) : null,
+      };
+    },
+  );
+}
+
+/** Adds what a recording on the contract has run until `now` to the filed times of a popup's view. */
+export function timesWithRunning(
+  view: PopupView,
+  zone: Zone,
+  now: EpochMs,
+): { todayMs: DurationMs; weekMs: DurationMs } {
+  const { contract, recording, todayMs, weekMs } = view;
+  if (!recording || recording.contractId !== contract?.id) return { todayMs, weekMs };
+  const run = { start: recording.start, end: Math.max(now, recording.start) };
+  const week = { start: dayBounds(weekOf(utcDayOf(now)), "UTC").start, end: Infinity };
+  const lengthIn = (bounds: { start: EpochMs; end: EpochMs }) =>
+    lengthOf([clip(run, bounds) ?? { start: 0, end: 0 }]);
+  return {
+    todayMs: todayMs + lengthIn(dayBounds(dayOf(now, zone), zone)),
+    weekMs: weekMs + lengthIn(week),
+  };
+}
+
+/** The activities that may be picked on the contract: assigned and not archived, by code. */
+export function pickable(
+  contract: Contract | null,
+  activities: ReadonlyMap<ActivityId, Activity>,
+): Activity[] {
+  return (contract?.assigned ?? [])
+    .flatMap((id) => activities.get(id) ?? [])
+    .filter((each) => each.archivedAt === null)
+    .toSorted((a, b) => compareCodes(a.code, b.code));
+}
+
+function contractInFront(
+  contracts: readonly Contract[],
+  chosen: ContractId | null,
+  running: Recording | undefined,
+  pages: readonly DiaryPage[],
+): Contract | null {
+  const wanted = [chosen, running?.contractId, pages[0]?.contractId];
+  const found = wanted.flatMap((id) => contracts.find((each) => each.id === id) ?? []);
+  return found[0] ?? contracts[0] ?? null;
+}
+
+/** The freelancer's last pages, the newest first. */
+function lastPages(freelancerId: FreelancerId): Promise<DiaryPage[]> {
+  return db.pages
+    .where("[freelancerId+day]")
+    .between([freelancerId, Dexie.minKey], [freelancerId, Dexie.maxKey])
+    .reverse()
+    .limit(RECENT_PAGES)
+    .toArray();
+}
+
+async function labelsOf(pages: readonly DiaryPage[]): Promise<LabelPage[]> {
+  const found = await db.labels.bulkGet(
+    pages.map(({ contractId, day }): [ContractId, string] => [contractId, day]),
+  );
+  return found.filter((page) => page !== undefined);
+}
+
+async function timesOf(contract: Contract, zone: Zone, at: EpochMs) {
+  const today = dayBounds(dayOf(at, zone), zone);
+  const pages = await freelancerPages(contract.freelancerId, utcDaysOf(today.start, today.end));
+  const segments = pages
+    .filter((page) => page.contractId === contract.id)
+    .flatMap((page) => page.segments);
+  const week = daysOfWeek(weekOf(utcDayOf(at)));
+  const months = [...new Set(week.map(monthOf))];
+  const totals = await db.totals.bulkGet(
+    months.map((month): [ContractId, string] => [contract.id, month]),
+  );
+  return {
+    todayMs: lengthOf(segments.flatMap((segment) => clip(segment, today) ?? [])),
+    weekMs: timeOf(
+      totals.filter((each) => each !== undefined),
+      week,
+    ),
+  };
+}
