@@ -1,13 +1,13 @@
-import { db, newId } from "./database.ts";
-import { activityFields, activityRefusal } from "./model/activity.ts";
-import type { ActivityForm } from "./model/activity.ts";
-import { done, refused } from "./model/outcome.ts";
-import type { Outcome, Refusal } from "./model/outcome.ts";
-import type { Activity, ActivityId, Actor, Contract, ContractId } from "./model/records.ts";
-import { daysOfWeek, monthOf, utcDayOf, weekOf } from "./model/time.ts";
-import type { DurationMs, EpochMs } from "./model/time.ts";
-import { timeByActivity } from "./model/totals.ts";
-import { requireClient } from "./ownership.ts";
+import { db, newId } from './database.ts';
+import { activityFields, activityRefusal } from './model/activity.ts';
+import type { ActivityForm } from './model/activity.ts';
+import { done, refused } from './model/outcome.ts';
+import type { Outcome, Refusal } from './model/outcome.ts';
+import type { Activity, ActivityId, Actor, Contract, ContractId } from './model/records.ts';
+import { daysOfWeek, monthOf, utcDayOf, weekOf } from './model/time.ts';
+import type { DurationMs, EpochMs } from './model/time.ts';
+import { timeByActivity } from './model/totals.ts';
+import { requireClient } from './ownership.ts';
 
 /** What archiving an activity touches (rule 5). */
 export interface ArchivePreview {
@@ -27,7 +27,7 @@ export function createActivity(
   contractIds: readonly ContractId[],
   at: EpochMs,
 ): Promise<Outcome<Activity>> {
-  return db.transaction("rw", db.activities, db.contracts, async () => {
+  return db.transaction('rw', db.activities, db.contracts, async () => {
     requireClient(by);
     const refusal = await formRefusal(form, null);
     if (refusal) return refused(refusal);
@@ -50,10 +50,10 @@ export function editActivity(
   form: ActivityForm,
   contractIds: readonly ContractId[],
 ): Promise<Outcome<Activity>> {
-  return db.transaction("rw", db.activities, db.contracts, async () => {
+  return db.transaction('rw', db.activities, db.contracts, async () => {
     requireClient(by);
     const activity = await db.activities.get(id);
-    if (!activity) return refused({ code: "activity_missing", field: "activity" });
+    if (!activity) return refused({ code: 'activity_missing', field: 'activity' });
     const refusal = await formRefusal(form, id);
     if (refusal) return refused(refusal);
     const changed = { ...activity, ...activityFields(form) };
@@ -66,7 +66,7 @@ export function editActivity(
 /** What archiving the activity would touch at `at`; null where it is gone. */
 export function previewArchive(id: ActivityId, at: EpochMs): Promise<ArchivePreview | null> {
   return db.transaction(
-    "r",
+    'r',
     [db.activities, db.contracts, db.recordings, db.freelancers, db.totals],
     async () => {
       const activity = await db.activities.get(id);
@@ -108,15 +108,22 @@ export function unarchiveActivity(by: Actor, id: ActivityId): Promise<void> {
 /** Deletes an activity that no segment ever used and nobody records now (rule 5). */
 export function deleteActivity(by: Actor, id: ActivityId): Promise<Outcome<null>> {
   return db.transaction(
-    "rw",
+    'rw',
     [db.activities, db.contracts, db.recordings, db.totals],
     async (): Promise<Outcome<null>> => {
       requireClient(by);
       // Totals keep every activity that was ever used, at zero if need be.
       const used = await db.totals.filter((totals) => id in totals.activities).first();
       const recorded = await db.recordings.filter((each) => each.activityId === id).first();
-      if (used || recorded) return refused({ code: "activity_used", field: "activity" });
-      await assignToContracts(id, []);
+      if (used || recorded) return refused({ code: 'activity_used', field: 'activity' });
+      await db.contracts
+        .filter(({ assigned }) => assigned.includes(id))
+        .modify((contract, place) => {
+          place.value = {
+            ...contract,
+            assigned: contract.assigned.filter((other) => other !== id),
+          };
+        });
       await db.activities.delete(id);
       return done(null);
     },
@@ -140,13 +147,16 @@ async function assignToContracts(id: ActivityId, contractIds: readonly ContractI
 
 async function formRefusal(form: ActivityForm, id: ActivityId | null): Promise<Refusal | null> {
   const { key } = activityFields(form);
-  const same = await db.activities.where("key").equals(key).first();
+  const same = await db.activities.where('key').equals(key).first();
   return activityRefusal(form, () => same !== undefined && same.id !== id);
 }
 
 function setArchived(by: Actor, id: ActivityId, archivedAt: EpochMs | null): Promise<void> {
-  return db.transaction("rw", db.activities, async () => {
+  return db.transaction('rw', db.activities, async () => {
     requireClient(by);
-    await db.activities.update(id, { archivedAt });
+    const activity = await db.activities.get(id);
+    // Archived twice, it keeps the time of the first.
+    if (!activity || (activity.archivedAt === null) === (archivedAt === null)) return;
+    await db.activities.put({ ...activity, archivedAt });
   });
 }

@@ -1,5 +1,5 @@
-import { Dexie } from "dexie";
-import type { EntityTable, Table } from "dexie";
+import { Dexie } from 'dexie';
+import type { EntityTable, Table } from 'dexie';
 import type {
   Activity,
   ActivityRequest,
@@ -12,37 +12,37 @@ import type {
   MonthTotals,
   Recording,
   Settings,
-} from "./model/records.ts";
-import type { Day, Month } from "./model/time.ts";
+} from './model/records.ts';
+import type { Day, Month } from './model/time.ts';
 
-/** The diary's database. Who may write which table: `docs/ownership.md`; the operations beside this file see to it. */
+/** The diary's database. Who may write which table: docs/ownership.md; the operations beside this file see to it. */
 class DiaryDatabase extends Dexie {
-  declare activities: EntityTable<Activity, "id">;
-  declare freelancers: EntityTable<Freelancer, "id">;
-  declare contracts: EntityTable<Contract, "id">;
+  declare activities: EntityTable<Activity, 'id'>;
+  declare freelancers: EntityTable<Freelancer, 'id'>;
+  declare contracts: EntityTable<Contract, 'id'>;
   declare pages: Table<DiaryPage, [ContractId, Day]>;
   declare labels: Table<LabelPage, [ContractId, Day]>;
-  declare recordings: EntityTable<Recording, "freelancerId">;
+  declare recordings: EntityTable<Recording, 'freelancerId'>;
   declare totals: Table<MonthTotals, [ContractId, Month]>;
-  declare requests: EntityTable<ActivityRequest, "id">;
-  declare settings: EntityTable<Settings, "id">;
-  declare drafts: EntityTable<Draft, "freelancerId">;
+  declare requests: EntityTable<ActivityRequest, 'id'>;
+  declare settings: EntityTable<Settings, 'id'>;
+  declare drafts: EntityTable<Draft, 'freelancerId'>;
 
   constructor() {
     // A start that was answered is on disk: Chromium's default would answer before it is.
-    super("activity-diary", { chromeTransactionDurability: "strict" });
+    super('activity-diary', { chromeTransactionDurability: 'strict' });
 
     this.version(1).stores({
-      activities: "id, &key",
-      freelancers: "id, &key",
-      contracts: "id, freelancerId",
-      pages: "[contractId+day], [freelancerId+day]",
-      labels: "[contractId+day]",
-      recordings: "freelancerId",
-      totals: "[contractId+month]",
-      requests: "id, contractId",
-      settings: "id",
-      drafts: "freelancerId",
+      activities: 'id, &key',
+      freelancers: 'id, &key',
+      contracts: 'id, freelancerId',
+      pages: '[contractId+day], [freelancerId+day]',
+      labels: '[contractId+day]',
+      recordings: 'freelancerId',
+      totals: '[contractId+month]',
+      requests: 'id, contractId',
+      settings: 'id',
+      drafts: 'freelancerId',
     });
   }
 }
@@ -54,5 +54,5 @@ const ID_BYTES = 12;
 /** A new id of any kind of record: 96 random bits in 16 characters. */
 export function newId<Id extends string>(): Id {
   const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
-  return bytes.toBase64({ alphabet: "base64url" }) as Id;
+  return bytes.toBase64({ alphabet: 'base64url' }) as Id;
 }

@@ -1,10 +1,10 @@
-import { Dexie } from "dexie";
-import { db, newId } from "./database.ts";
-import type { DiarySource } from "./model/diary.ts";
-import { pagesNeeded } from "./model/diary.ts";
-import { manualTimeRefusal } from "./model/manual-time.ts";
-import { done, refused } from "./model/outcome.ts";
-import type { Outcome, Refusal } from "./model/outcome.ts";
+import { Dexie } from 'dexie';
+import { db, newId } from './database.ts';
+import type { DiarySource } from './model/diary.ts';
+import { pagesNeeded } from './model/diary.ts';
+import { manualTimeRefusal } from './model/manual-time.ts';
+import { done, refused } from './model/outcome.ts';
+import type { Outcome, Refusal } from './model/outcome.ts';
 import type {
   ActivityId,
   Actor,
@@ -15,8 +15,8 @@ import type {
   LabelPage,
   Segment,
   SegmentId,
-} from "./model/records.ts";
-import { activityChoiceRefusal, memoRefusal, tidyMemo } from "./model/recording.ts";
+} from './model/records.ts';
+import { activityChoiceRefusal, memoRefusal, tidyMemo } from './model/recording.ts';
 import {
   joinParts,
   relabelled,
@@ -24,12 +24,12 @@ import {
   splitAt,
   splitRefusal,
   withoutSegment,
-} from "./model/segment.ts";
-import { daysOfPages, freelancerEditRefusal } from "./model/terms.ts";
-import { addDays, utcDaysOf } from "./model/time.ts";
-import type { Day, EpochMs, Zone } from "./model/time.ts";
-import { requireClient, requireOwnContract } from "./ownership.ts";
-import { fileSegments, freelancerPages, PAGE_TABLES, putLabels, putPages } from "./pages.ts";
+} from './model/segment.ts';
+import { daysOfPages, freelancerEditRefusal } from './model/terms.ts';
+import { addDays, utcDaysOf } from './model/time.ts';
+import type { Day, EpochMs, Zone } from './model/time.ts';
+import { requireClient, requireFreelancer, requireOwnContract } from './ownership.ts';
+import { fileSegments, freelancerPages, PAGE_TABLES, putLabels, putPages } from './pages.ts';
 
 /** Where a segment is: its contract, its id, and the UTC day of one of its pages. */
 export interface SegmentPlace {
@@ -45,27 +45,29 @@ export function readDiaryDay(
   contractId: ContractId,
   day: Day,
   zone: Zone,
-): Promise<Omit<DiarySource, "now"> | null> {
-  return db.transaction("r", [db.contracts, db.recordings, db.pages, db.labels], async () => {
+): Promise<Omit<DiarySource, 'now'> | null> {
+  return db.transaction('r', [db.contracts, db.recordings, db.pages, db.labels], async () => {
     const contract = await db.contracts.get(contractId);
     if (!contract) return null;
     const { from, to } = pagesNeeded(day, zone);
     const [pages, labels, recording] = await Promise.all([
-      db.pages.where(":id").between([contractId, from], [contractId, to], true, true).toArray(),
-      db.labels.where(":id").between([contractId, from], [contractId, to], true, true).toArray(),
+      db.pages.where(':id').between([contractId, from], [contractId, to], true, true).toArray(),
+      db.labels.where(':id').between([contractId, from], [contractId, to], true, true).toArray(),
       db.recordings.get(contract.freelancerId),
     ]);
     return { contract, day, zone, pages, labels, recording: recording ?? null };
   });
 }
 
-/** The last UTC day on which the contract has a page; undefined where it has none. */
-export async function lastDayOf(contractId: ContractId): Promise<Day | undefined> {
+/** When the contract's last segment began; null where it has none. */
+export async function lastTimeOf(contractId: ContractId): Promise<EpochMs | null> {
   const page = await db.pages
-    .where(":id")
+    .where(':id')
     .between([contractId, Dexie.minKey], [contractId, Dexie.maxKey])
-    .last();
-  return page?.day;
+    .reverse()
+    .and(({ segments }) => segments.length > 0)
+    .first();
+  return page?.segments.at(-1)?.start ?? null;
 }
 
 /** The client sets the activity of a segment at `at`. The memo is not the client's: nothing here can change it. */
@@ -75,12 +77,12 @@ export function relabel(
   activityId: ActivityId | null,
   at: EpochMs,
 ): Promise<Outcome<null>> {
-  return db.transaction("rw", EDIT_TABLES, async (): Promise<Outcome<null>> => {
+  return db.transaction('rw', EDIT_TABLES, async (): Promise<Outcome<null>> => {
     requireClient(by);
     const found = await find(place);
-    if ("refusal" in found) return refused(found.refusal);
+    if ('refusal' in found) return refused(found.refusal);
     if (found.contract.closedAt !== null) {
-      return refused({ code: "contract_closed", field: "contract" });
+      return refused({ code: 'contract_closed', field: 'contract' });
     }
     if (shownActivity(found.segment, found.labels) === activityId) return done(null);
     const refusal = await clientChoiceRefusal(activityId, found.contract);
@@ -90,7 +92,7 @@ export function relabel(
     );
     await putLabels(
       found.pages.map(({ contractId, day }, index): LabelPage => {
-        const labels = stored[index]?.labels ?? ({} as LabelPage["labels"]);
+        const labels = stored[index]?.labels ?? ({} as LabelPage['labels']);
         const own = labels[place.id] ?? [];
         // Later than every choice before it, even if the clock was set back: it is the client's latest.
         const after = Math.max(at, found.segment.chosenAt, (own.at(-1)?.at ?? 0) + 1);
@@ -124,8 +126,8 @@ export function editSegment(
             to.activityId === null ? undefined : await db.activities.get(to.activityId),
           )) ?? (memo === segment.memo ? null : memoRefusal(memo, contract));
     if (refusal) return refused(refusal);
-    // Later than the client's label, even if the clock was set back: it is the freelancer's latest.
-    const after = Math.max(at, (labels.at(-1)?.at ?? 0) + 1);
+    // Later than every change before it, even if the clock was set back: it is the freelancer's latest.
+    const after = Math.max(at, (labels.at(-1)?.at ?? 0) + 1, segment.edits.at(-1)?.at ?? 0);
     await putPages(
       pages.map((page) => ({
         ...page,
@@ -185,12 +187,16 @@ export function addManualTime(
   at: EpochMs,
 ): Promise<Outcome<Segment>> {
   return db.transaction(
-    "rw",
+    'rw',
     [db.recordings, ...EDIT_TABLES],
     async (): Promise<Outcome<Segment>> => {
+      requireFreelancer(by);
       const contract = await db.contracts.get(label.contractId);
-      if (!contract) return refused({ code: "contract_missing", field: "contract" });
+      if (!contract) return refused({ code: 'contract_missing', field: 'contract' });
       const freelancerId = requireOwnContract(by, contract);
+      const early =
+        freelancerEditRefusal(contract, [], at) ?? manualTimeRefusal(time, contract, [], at);
+      if (early) return refused(early); // a time that is none has no days
       const days = utcDaysOf(time.start, time.end);
       const pages = await freelancerPages(freelancerId, days);
       const recording = await db.recordings.get(freelancerId);
@@ -207,7 +213,7 @@ export function addManualTime(
       const segment: Segment = {
         id: newId(),
         ...time,
-        kind: "manual",
+        kind: 'manual',
         activityId: label.activityId,
         chosenAt: at,
         memo: tidyMemo(label.memo),
@@ -230,7 +236,7 @@ interface Found {
 /** The segment with all pages that hold a part of it. */
 async function find({ contractId, id, day }: SegmentPlace): Promise<Found | { refusal: Refusal }> {
   const contract = await db.contracts.get(contractId);
-  if (!contract) return { refusal: { code: "contract_missing", field: "contract" } };
+  if (!contract) return { refusal: { code: 'contract_missing', field: 'contract' } };
   const pages: DiaryPage[] = [];
   const take = async (wanted: Day): Promise<boolean> => {
     const page = await db.pages.get([contractId, wanted]);
@@ -243,7 +249,7 @@ async function find({ contractId, id, day }: SegmentPlace): Promise<Found | { re
     for (let previous = addDays(day, -1); await take(previous); previous = addDays(previous, -1));
   }
   const segment = joinParts(pages, id);
-  if (!segment) return { refusal: { code: "segment_missing", field: "time" } };
+  if (!segment) return { refusal: { code: 'segment_missing', field: 'time' } };
   const labels = (await db.labels.get([contractId, day]))?.labels[id] ?? [];
   return { contract, segment, pages, labels };
 }
@@ -255,11 +261,12 @@ function changeOwn(
   at: EpochMs,
   change: (found: Found) => Promise<Outcome<null>>,
 ): Promise<Outcome<null>> {
-  return db.transaction("rw", EDIT_TABLES, async (): Promise<Outcome<null>> => {
+  return db.transaction('rw', EDIT_TABLES, async (): Promise<Outcome<null>> => {
+    requireFreelancer(by);
     const contract = await db.contracts.get(place.contractId);
     if (contract) requireOwnContract(by, contract);
     const found = await find(place);
-    if ("refusal" in found) return refused(found.refusal);
+    if ('refusal' in found) return refused(found.refusal);
     const refusal = freelancerEditRefusal(found.contract, daysOfPages(found.pages), at);
     return refusal ? refused(refusal) : change(found);
   });
@@ -272,10 +279,10 @@ async function clientChoiceRefusal(
 ): Promise<Refusal | null> {
   if (activityId === null) {
     return contract.terms.activityRequired
-      ? { code: "activity_required", field: "activity" }
+      ? { code: 'activity_required', field: 'activity' }
       : null;
   }
   const activity = await db.activities.get(activityId);
-  if (!activity) return { code: "activity_missing", field: "activity" };
-  return activity.archivedAt === null ? null : { code: "activity_archived", field: "activity" };
+  if (!activity) return { code: 'activity_missing', field: 'activity' };
+  return activity.archivedAt === null ? null : { code: 'activity_archived', field: 'activity' };
 }

@@ -1,5 +1,5 @@
-import { db } from "./database.ts";
-import type { Draft, FreelancerId } from "./model/records.ts";
+import { db } from './database.ts';
+import type { Draft, FreelancerId } from './model/records.ts';
 
 /** What the freelancer had typed in the popup, if anything. */
 export function readDraft(freelancerId: FreelancerId): Promise<Draft | undefined> {

@@ -1,48 +1,54 @@
-import { db } from "./database.ts";
-import type { ContractId, DiaryPage, FreelancerId, LabelPage, Segment } from "./model/records.ts";
-import { partsByDay, withSegment } from "./model/segment.ts";
-import { monthOf } from "./model/time.ts";
-import type { Day } from "./model/time.ts";
-import { emptyTotals, withDay } from "./model/totals.ts";
+import { db } from './database.ts';
+import type {
+  ContractId,
+  DiaryPage,
+  FreelancerId,
+  LabelPage,
+  MonthTotals,
+  Segment,
+} from './model/records.ts';
+import { partsByDay, withSegment } from './model/segment.ts';
+import { monthOf } from './model/time.ts';
+import type { Day, Month } from './model/time.ts';
+import { emptyTotals, withDay } from './model/totals.ts';
 
 /** The tables that every change of a page names in its transaction. */
 export const PAGE_TABLES = [db.pages, db.labels, db.totals] as const;
 
-/** A contract's page of a UTC day; an empty one where there is none. */
-export async function pageOf(
-  contractId: ContractId,
+/** All of a freelancer's pages of these UTC days, which follow one another, on any contract. */
+export async function freelancerPages(
   freelancerId: FreelancerId,
-  day: Day,
-): Promise<DiaryPage> {
-  const page = await db.pages.get([contractId, day]);
-  return page ?? { contractId, day, freelancerId, segments: [], deleted: [] };
-}
-
-/** All of a freelancer's pages of these UTC days, on any contract. */
-export function freelancerPages(freelancerId: FreelancerId, days: readonly Day[]) {
+  days: readonly Day[],
+): Promise<DiaryPage[]> {
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
   return db.pages
-    .where("[freelancerId+day]")
-    .anyOf(days.map((day) => [freelancerId, day]))
+    .where('[freelancerId+day]')
+    .between([freelancerId, first], [freelancerId, last], true, true)
     .toArray();
 }
 
 /** Writes pages and what follows from them: the totals' columns of their days. Within a transaction of `PAGE_TABLES`. */
 export async function putPages(pages: readonly DiaryPage[]): Promise<void> {
-  const labels = await db.labels.bulkGet(pages.map(keyOf));
-  await db.pages.bulkPut([...pages]);
-  await countDays(pages.map((page, index) => [page, labels[index]]));
+  const [labels, totals] = await Promise.all([
+    db.labels.bulkGet(pages.map(keyOf)),
+    totalsOf(pages.map(keyOf)),
+  ]);
+  const days = pages.map((page, index) => [page, labels[index]] as const);
+  await Promise.all([db.pages.bulkPut([...pages]), db.totals.bulkPut(recounted(totals, days))]);
 }
 
 /** Writes label pages and what follows from them. Within a transaction of `PAGE_TABLES`. */
 export async function putLabels(labels: readonly LabelPage[]): Promise<void> {
-  const pages = await db.pages.bulkGet(labels.map(keyOf));
-  await db.labels.bulkPut([...labels]);
-  await countDays(
-    labels.flatMap((label, index) => {
-      const page = pages[index];
-      return page ? [[page, label] as const] : [];
-    }),
-  );
+  const [pages, totals] = await Promise.all([
+    db.pages.bulkGet(labels.map(keyOf)),
+    totalsOf(labels.map(keyOf)),
+  ]);
+  const days = labels.flatMap((label, index) => {
+    const page = pages[index];
+    return page ? [[page, label] as const] : [];
+  });
+  await Promise.all([db.labels.bulkPut([...labels]), db.totals.bulkPut(recounted(totals, days))]);
 }
 
 /** Files new segments in their contract's pages. Within a transaction of `PAGE_TABLES`. */
@@ -69,26 +75,29 @@ export async function fileSegments(
   await putPages([...pages.values()]);
 }
 
-async function countDays(
-  days: readonly (readonly [DiaryPage, LabelPage | undefined])[],
-): Promise<void> {
+/** The totals of the months that these pages lie in, as they are stored; empty where there are none yet. */
+async function totalsOf(pages: readonly (readonly [ContractId, Day])[]): Promise<MonthTotals[]> {
   const months = new Map(
-    days.map(
-      ([{ contractId, day }]) =>
-        [`${contractId} ${monthOf(day)}`, [contractId, monthOf(day)]] as const,
-    ),
+    pages.map(([contractId, day]): [string, [ContractId, Month]] => {
+      const month = monthOf(day);
+      return [`${contractId} ${month}`, [contractId, month]];
+    }),
   );
-  const keys = [...months.values()] as [ContractId, string][];
+  const keys = [...months.values()];
   const stored = await db.totals.bulkGet(keys);
-  const counted = keys.map(([contractId, month], index) =>
+  return keys.map((key, index) => stored[index] ?? emptyTotals(...key));
+}
+
+/** The totals with the columns of these days counted anew. */
+function recounted(
+  totals: readonly MonthTotals[],
+  days: readonly (readonly [DiaryPage, LabelPage | undefined])[],
+): MonthTotals[] {
+  return totals.map((month) =>
     days
-      .filter(([page]) => page.contractId === contractId && monthOf(page.day) === month)
-      .reduce(
-        (totals, [page, labels]) => withDay(totals, page, labels),
-        stored[index] ?? emptyTotals(contractId, month),
-      ),
+      .filter(([page]) => page.contractId === month.contractId && monthOf(page.day) === month.month)
+      .reduce((counted, [page, labels]) => withDay(counted, page, labels), month),
   );
-  await db.totals.bulkPut(counted);
 }
 
 function keyOf({ contractId, day }: { contractId: ContractId; day: Day }): [ContractId, Day] {

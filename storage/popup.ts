@@ -1,8 +1,8 @@
-import { Dexie } from "dexie";
-import { db } from "./database.ts";
-import { clip, lengthOf } from "./model/intervals.ts";
-import { recentLabels } from "./model/recent.ts";
-import type { RecentLabel } from "./model/recent.ts";
+import { Dexie } from 'dexie';
+import { db } from './database.ts';
+import { clip, lengthOf } from './model/intervals.ts';
+import { recentLabels } from './model/recent.ts';
+import type { RecentLabel } from './model/recent.ts';
 import type {
   Activity,
   ActivityId,
@@ -13,9 +13,9 @@ import type {
   FreelancerId,
   LabelPage,
   Recording,
-} from "./model/records.ts";
-import { compareCodes } from "./model/search.ts";
-import { limitOf } from "./model/terms.ts";
+} from './model/records.ts';
+import { compareCodes } from './model/search.ts';
+import { limitOf } from './model/terms.ts';
 import {
   dayBounds,
   dayOf,
@@ -24,13 +24,13 @@ import {
   utcDayOf,
   utcDaysOf,
   weekOf,
-} from "./model/time.ts";
-import type { DurationMs, EpochMs, Zone } from "./model/time.ts";
-import { timeOf } from "./model/totals.ts";
-import { freelancerPages } from "./pages.ts";
-import { labelled } from "./recorder.ts";
-import type { RunningLabel } from "./recorder.ts";
-import { readSettings } from "./settings.ts";
+} from './model/time.ts';
+import type { DurationMs, EpochMs, Zone } from './model/time.ts';
+import { timeOf } from './model/totals.ts';
+import { freelancerPages } from './pages.ts';
+import { labelled } from './recorder.ts';
+import type { RunningLabel } from './recorder.ts';
+import { readSettings } from './settings.ts';
 
 /** Pages looked at for recent labels: a page is a day on a contract. */
 const RECENT_PAGES = 10;
@@ -59,7 +59,7 @@ export interface PopupView {
 /** Reads the popup's view as of `at`, with `chosen` as its contract where that is one of the freelancer's own. */
 export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): Promise<PopupView> {
   return db.transaction(
-    "r",
+    'r',
     [
       db.settings,
       db.freelancers,
@@ -119,7 +119,7 @@ export function timesWithRunning(
   const { contract, recording, todayMs, weekMs } = view;
   if (!recording || recording.contractId !== contract?.id) return { todayMs, weekMs };
   const run = { start: recording.start, end: Math.max(now, recording.start) };
-  const week = { start: dayBounds(weekOf(utcDayOf(now)), "UTC").start, end: Infinity };
+  const week = { start: dayBounds(weekOf(utcDayOf(now)), 'UTC').start, end: Infinity };
   const lengthIn = (bounds: { start: EpochMs; end: EpochMs }) =>
     lengthOf([clip(run, bounds) ?? { start: 0, end: 0 }]);
   return {
@@ -153,7 +153,7 @@ function contractInFront(
 /** The freelancer's last pages, the newest first. */
 function lastPages(freelancerId: FreelancerId): Promise<DiaryPage[]> {
   return db.pages
-    .where("[freelancerId+day]")
+    .where('[freelancerId+day]')
     .between([freelancerId, Dexie.minKey], [freelancerId, Dexie.maxKey])
     .reverse()
     .limit(RECENT_PAGES)

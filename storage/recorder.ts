@@ -1,13 +1,20 @@
-import { db, newId } from "./database.ts";
-import { done, NotAllowed, refused } from "./model/outcome.ts";
-import type { Outcome } from "./model/outcome.ts";
-import type { Activity, Actor, Contract, FreelancerId, Recording, Segment } from "./model/records.ts";
-import { endOf, isSameAs, segmentsOf, startRefusal, tidyMemo } from "./model/recording.ts";
-import type { Start } from "./model/recording.ts";
-import { utcDaysOf } from "./model/time.ts";
-import type { EpochMs } from "./model/time.ts";
-import { requireFreelancer, requireOwnContract } from "./ownership.ts";
-import { fileSegments, freelancerPages, PAGE_TABLES } from "./pages.ts";
+import { db, newId } from './database.ts';
+import { done, NotAllowed, refused } from './model/outcome.ts';
+import type { Outcome } from './model/outcome.ts';
+import type {
+  Activity,
+  Actor,
+  Contract,
+  FreelancerId,
+  Recording,
+  Segment,
+} from './model/records.ts';
+import { endOf, isSameAs, segmentsOf, startRefusal, tidyMemo } from './model/recording.ts';
+import type { Start } from './model/recording.ts';
+import { utcDaysOf } from './model/time.ts';
+import type { EpochMs } from './model/time.ts';
+import { requireFreelancer, requireOwnContract } from './ownership.ts';
+import { fileSegments, freelancerPages, PAGE_TABLES } from './pages.ts';
 
 /**
  * Starts recording at `at` for the acting freelancer. What ran before ends at the same instant and is filed (rule 4).
@@ -15,7 +22,7 @@ import { fileSegments, freelancerPages, PAGE_TABLES } from "./pages.ts";
  */
 export function start(by: Actor, draft: Start, at: EpochMs): Promise<Outcome<Recording>> {
   return db.transaction(
-    "rw",
+    'rw',
     [db.contracts, db.activities, db.recordings, ...PAGE_TABLES],
     async (): Promise<Outcome<Recording>> => {
       const freelancerId = requireFreelancer(by);
@@ -30,7 +37,6 @@ export function start(by: Actor, draft: Start, at: EpochMs): Promise<Outcome<Rec
       if (running && isSameAs(running, draft)) return done(running);
 
       const startAt = running ? endOf(running, at) : at;
-      if (running) await file(running, startAt);
       const recording: Recording = {
         freelancerId,
         id: newId(),
@@ -40,7 +46,7 @@ export function start(by: Actor, draft: Start, at: EpochMs): Promise<Outcome<Rec
         start: startAt,
         seenAt: startAt,
       };
-      await db.recordings.put(recording);
+      await Promise.all([running && file(running, startAt), db.recordings.put(recording)]);
       return done(recording);
     },
   );
@@ -51,19 +57,21 @@ export function start(by: Actor, draft: Start, at: EpochMs): Promise<Outcome<Rec
  * Nothing that is required, archived or closed keeps it from that (rule 3).
  */
 export function stop(by: Actor, at: EpochMs): Promise<readonly Segment[]> {
-  return db.transaction("rw", [db.recordings, ...PAGE_TABLES], async () => {
+  return db.transaction('rw', [db.recordings, ...PAGE_TABLES], async () => {
     const freelancerId = requireFreelancer(by);
     const running = await db.recordings.get(freelancerId);
     if (!running) return [];
-    const segments = await file(running, endOf(running, at));
-    await db.recordings.delete(freelancerId);
+    const [segments] = await Promise.all([
+      file(running, endOf(running, at)),
+      db.recordings.delete(freelancerId),
+    ]);
     return segments;
   });
 }
 
 /** Notes that the browser was alive at `at` while the freelancer's recording ran. */
 export function noteSignOfLife(by: Actor, at: EpochMs): Promise<Recording | null> {
-  return db.transaction("rw", db.recordings, async () => {
+  return db.transaction('rw', db.recordings, async () => {
     const running = await db.recordings.get(requireFreelancer(by));
     if (!running) return null;
     if (at <= running.seenAt) return running;
@@ -113,8 +121,8 @@ export function readRunning(): Promise<RunningLabel | null> {
 
 /** Who records in this browser; throws `NotAllowed` where nobody does yet. */
 export async function recordingFreelancer(): Promise<FreelancerId> {
-  const settings = await db.settings.get("settings");
-  if (!settings?.me) throw new NotAllowed("Nobody records in this browser yet");
+  const settings = await db.settings.get('settings');
+  if (!settings?.me) throw new NotAllowed('Nobody records in this browser yet');
   return settings.me;
 }
 

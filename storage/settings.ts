@@ -1,28 +1,28 @@
-import { db } from "./database.ts";
-import type { Actor, FreelancerId, Settings } from "./model/records.ts";
+import { db } from './database.ts';
+import type { Actor, FreelancerId, Settings } from './model/records.ts';
 
 export const DEFAULT_SETTINGS: Settings = {
-  id: "settings",
-  viewAs: "client",
+  id: 'settings',
+  viewAs: 'client',
   me: null,
-  diaryZone: "mine",
+  diaryZone: 'mine',
 };
 
 /** This browser's settings; the defaults for what was never set. */
 export async function readSettings(): Promise<Settings> {
-  return { ...DEFAULT_SETTINGS, ...(await db.settings.get("settings")) };
+  return { ...DEFAULT_SETTINGS, ...(await db.settings.get('settings')) };
 }
 
 /** Changes some of this browser's settings. */
-export function changeSettings(change: Partial<Omit<Settings, "id">>): Promise<void> {
-  return db.transaction("rw", db.settings, async () => {
+export function changeSettings(change: Partial<Omit<Settings, 'id'>>): Promise<void> {
+  return db.transaction('rw', db.settings, async () => {
     await db.settings.put({ ...(await readSettings()), ...change });
   });
 }
 
 /** The role that the options page looks through; for a freelancer, whose. Client where nobody records here yet. */
 export function actorOf({ viewAs, me }: Settings): Actor {
-  return viewAs === "freelancer" && me ? { role: "freelancer", id: me } : { role: "client" };
+  return viewAs === 'freelancer' && me ? { role: 'freelancer', id: me } : { role: 'client' };
 }
 
 /** Makes `id` the one who records in this browser, where nobody does yet. Within a transaction of settings. */

@@ -1,12 +1,12 @@
-import type { Outcome } from "./outcome.ts";
-import type { ActivityId, ContractId, Recording, Segment } from "./records.ts";
-import type { Start } from "./recording.ts";
+import type { Outcome } from './outcome.ts';
+import type { ActivityId, ContractId, Recording, Segment } from './records.ts';
+import type { Start } from './recording.ts';
 
 /** What a page asks of the background worker. */
 export type Command =
-  | ({ readonly type: "start" } & Start)
-  | { readonly type: "stop" }
-  | { readonly type: "wake" };
+  | ({ readonly type: 'start' } & Start)
+  | { readonly type: 'stop' }
+  | { readonly type: 'wake' };
 
 /** What the worker answers to each command. */
 export interface Answers {
@@ -21,31 +21,31 @@ const TEXT_MAX = 10_000;
 
 /** The command that a message is, or null: an unknown type, a missing field and one too many are all refused. */
 export function parseCommand(input: unknown): Command | null {
-  if (typeof input !== "object" || input === null) return null;
+  if (typeof input !== 'object' || input === null) return null;
   const message = input as Record<string, unknown>;
-  switch (message["type"]) {
-    case "start": {
+  switch (message['type']) {
+    case 'start': {
       const { contractId, activityId, memo } = message;
-      if (!hasOnly(message, ["type", "contractId", "activityId", "memo"])) return null;
+      if (!hasOnly(message, ['type', 'contractId', 'activityId', 'memo'])) return null;
       if (!isText(contractId) || !isText(memo)) return null;
       if (activityId !== null && !isText(activityId)) return null;
       return {
-        type: "start",
+        type: 'start',
         contractId: contractId as ContractId,
         activityId: activityId as ActivityId | null,
         memo,
       };
     }
-    case "stop":
-    case "wake":
-      return hasOnly(message, ["type"]) ? { type: message["type"] } : null;
+    case 'stop':
+    case 'wake':
+      return hasOnly(message, ['type']) ? { type: message['type'] } : null;
     default:
       return null;
   }
 }
 
 function isText(value: unknown): value is string {
-  return typeof value === "string" && value.length <= TEXT_MAX;
+  return typeof value === 'string' && value.length <= TEXT_MAX;
 }
 
 function hasOnly(message: Record<string, unknown>, keys: readonly string[]): boolean {

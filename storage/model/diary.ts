@@ -1,6 +1,6 @@
-import { clip, lengthOf, overlap } from "./intervals.ts";
-import type { Interval } from "./intervals.ts";
-import { NO_ACTIVITY } from "./records.ts";
+import { clip, lengthOf, overlap } from './intervals.ts';
+import type { Interval } from './intervals.ts';
+import { NO_ACTIVITY } from './records.ts';
 import type {
   ActivityId,
   ActivityKey,
@@ -11,9 +11,10 @@ import type {
   Recording,
   Segment,
   SegmentId,
-} from "./records.ts";
-import { shownActivity, spanOf } from "./segment.ts";
-import { limitOf } from "./terms.ts";
+} from './records.ts';
+import { segmentsOf } from './recording.ts';
+import { shownActivity, spanOf } from './segment.ts';
+import { limitOf } from './terms.ts';
 import {
   addDays,
   CELL_MS,
@@ -23,8 +24,8 @@ import {
   utcDayOf,
   utcDaysOf,
   weekOf,
-} from "./time.ts";
-import type { Day, DurationMs, EpochMs, Zone } from "./time.ts";
+} from './time.ts';
+import type { Day, DurationMs, EpochMs, Zone } from './time.ts';
 
 /** Cells in a row of the diary's grid: an hour. */
 export const CELLS_A_ROW = 6;
@@ -33,7 +34,7 @@ export const CELLS_A_ROW = 6;
 export interface ShownSegment extends Interval {
   readonly id: SegmentId;
   /** Rule 9: one of three, told apart by text and shape as well as colour. */
-  readonly kind: "tracked" | "manual" | "over";
+  readonly kind: 'tracked' | 'manual' | 'over';
   /** How much of the part lies over the weekly limit. */
   readonly overMs: DurationMs;
   readonly activityId: ActivityId | null;
@@ -104,9 +105,9 @@ export function diaryDay(source: DiarySource): DiaryDay {
   const { day, zone } = source;
   const bounds = dayBounds(day, zone);
   const labelsOf = labelsBySegment(source.labels);
-  const segments = joined(source.pages);
-  const running = runningSegment(source);
-  if (running) segments.push(running);
+  const filed = joined(source.pages);
+  const running = new Set(runningSegments(source, filed));
+  const segments = [...filed, ...running];
   const over = overInWeeks(source.contract, segments, utcDaysOf(bounds.start, bounds.end));
 
   const shown = segments
@@ -119,12 +120,12 @@ export function diaryDay(source: DiarySource): DiaryDay {
         {
           ...part,
           id: segment.id,
-          kind: overMs > 0 ? "over" : segment.kind,
+          kind: overMs > 0 ? 'over' : segment.kind,
           overMs: shownMs(overMs),
           activityId: shownActivity(segment, labels),
           memo: segment.memo,
           ms: shownMs(part.end - part.start),
-          isRunning: segment === running,
+          isRunning: running.has(segment),
           segment,
           labels,
         },
@@ -164,8 +165,8 @@ function overInWeeks(
 ): Interval[] {
   return [...new Set(days.map(weekOf))].flatMap((week) => {
     const bounds = {
-      start: dayBounds(week, "UTC").start,
-      end: dayBounds(daysOfWeek(week)[6] ?? week, "UTC").end,
+      start: dayBounds(week, 'UTC').start,
+      end: dayBounds(daysOfWeek(week)[6] ?? week, 'UTC').end,
     };
     const inWeek = segments.flatMap((segment) => clip(segment, bounds) ?? []);
     return overLimit(inWeek, limitOf(contract.terms.weeklyLimits, week));
@@ -189,18 +190,13 @@ function labelsBySegment(pages: readonly LabelPage[]): Map<SegmentId, readonly C
   );
 }
 
-function runningSegment({ contract, recording, now }: DiarySource): Segment | null {
-  if (!recording || recording.contractId !== contract.id) return null;
-  return {
-    id: recording.id,
-    start: recording.start,
-    end: Math.max(now, recording.start + 1),
-    kind: "tracked",
-    activityId: recording.activityId,
-    chosenAt: recording.start,
-    memo: recording.memo,
-    edits: [],
-  };
+/** What the recording would be filed as now: beside the contract's other time, even if the clock was set back. */
+function runningSegments(
+  { contract, recording, now }: DiarySource,
+  filed: readonly Segment[],
+): Segment[] {
+  if (!recording || recording.contractId !== contract.id) return [];
+  return segmentsOf(recording, Math.max(now, recording.start + 1), filed);
 }
 
 /** Rows are six cells from the day's first one on; cells are UTC multiples of ten minutes, clipped to the day. */
@@ -239,7 +235,7 @@ function rowOf(cells: readonly Interval[], segments: readonly ShownSegment[]): D
   return { cells, pieces, lanes: freeFrom.length };
 }
 
-function sumsByActivity(segments: readonly ShownSegment[]): DiaryDay["byActivity"] {
+function sumsByActivity(segments: readonly ShownSegment[]): DiaryDay['byActivity'] {
   const byKey = Map.groupBy(segments, ({ activityId }): ActivityKey => activityId ?? NO_ACTIVITY);
   return [...byKey]
     .map(([key, same]) => ({ key, ms: sum(same.map(({ ms }) => ms)) }))

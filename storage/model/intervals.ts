@@ -1,4 +1,4 @@
-import type { DurationMs, EpochMs } from "./time.ts";
+import type { DurationMs, EpochMs } from './time.ts';
 
 /** A stretch of time, `start` in and `end` out. */
 export interface Interval {

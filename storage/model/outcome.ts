@@ -1,52 +1,52 @@
 /** The field of a form, or of a command, that a refusal belongs to. */
 export type Field =
-  | "contract"
-  | "activity"
-  | "memo"
-  | "code"
-  | "description"
-  | "url"
-  | "budget"
-  | "title"
-  | "freelancer"
-  | "limit"
-  | "request"
-  | "time";
+  | 'contract'
+  | 'activity'
+  | 'memo'
+  | 'code'
+  | 'description'
+  | 'url'
+  | 'budget'
+  | 'title'
+  | 'freelancer'
+  | 'limit'
+  | 'request'
+  | 'time';
 
 /** Why something may not be done. Each has its sentence in `_locales` under `refusal_<code>`. */
 export type RefusalCode =
-  | "contract_missing"
-  | "contract_closed"
-  | "activity_required"
-  | "activity_none_assigned"
-  | "activity_not_assigned"
-  | "activity_archived"
-  | "activity_missing"
-  | "activity_used"
-  | "memo_required"
-  | "memo_too_long"
-  | "code_missing"
-  | "code_too_long"
-  | "code_has_colon"
-  | "code_has_line_break"
-  | "code_taken"
-  | "description_too_long"
-  | "url_invalid"
-  | "budget_invalid"
-  | "title_missing"
-  | "title_too_long"
-  | "freelancer_missing"
-  | "freelancer_too_long"
-  | "limit_invalid"
-  | "request_missing"
-  | "request_too_long"
-  | "segment_missing"
-  | "split_outside"
-  | "diary_locked"
-  | "manual_not_allowed"
-  | "manual_not_on_cells"
-  | "manual_in_future"
-  | "manual_over_other_time";
+  | 'contract_missing'
+  | 'contract_closed'
+  | 'activity_required'
+  | 'activity_none_assigned'
+  | 'activity_not_assigned'
+  | 'activity_archived'
+  | 'activity_missing'
+  | 'activity_used'
+  | 'memo_required'
+  | 'memo_too_long'
+  | 'code_missing'
+  | 'code_too_long'
+  | 'code_has_colon'
+  | 'code_has_line_break'
+  | 'code_taken'
+  | 'description_too_long'
+  | 'url_invalid'
+  | 'budget_invalid'
+  | 'title_missing'
+  | 'title_too_long'
+  | 'freelancer_missing'
+  | 'freelancer_too_long'
+  | 'limit_invalid'
+  | 'request_missing'
+  | 'request_too_long'
+  | 'segment_missing'
+  | 'split_outside'
+  | 'diary_locked'
+  | 'manual_not_allowed'
+  | 'manual_not_on_cells'
+  | 'manual_in_future'
+  | 'manual_over_other_time';
 
 export interface Refusal {
   readonly code: RefusalCode;
@@ -68,5 +68,5 @@ export function refused(refusal: Refusal): Outcome<never> {
 
 /** Thrown where the acting role asks for a write that the ownership table does not grant it. */
 export class NotAllowed extends Error {
-  override readonly name = "NotAllowed";
+  override readonly name = 'NotAllowed';
 }

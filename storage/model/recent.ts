@@ -5,10 +5,11 @@ import type {
   ContractId,
   DiaryPage,
   LabelPage,
-} from "./records.ts";
-import { startRefusal } from "./recording.ts";
-import type { Start } from "./recording.ts";
-import { shownActivity } from "./segment.ts";
+} from './records.ts';
+import { startRefusal } from './recording.ts';
+import type { Start } from './recording.ts';
+import { searchable } from './search.ts';
+import { shownActivity } from './segment.ts';
 
 /** A label that was used before and can be started again. */
 export interface RecentLabel extends Start {
@@ -45,4 +46,18 @@ export function recentLabels(
     recent.set(key, { ...start, code: activity?.code ?? null, contractTitle: contract.title });
   }
   return [...recent.values()];
+}
+
+/** The earlier memos on the activity that hold `typed` and say more than it, the last used first. */
+export function earlierMemos(
+  recent: readonly RecentLabel[],
+  activityId: ActivityId | null,
+  typed: string,
+): string[] {
+  const wanted = searchable(typed.trim());
+  const memos = recent
+    .filter((label) => label.activityId === activityId && label.memo !== '')
+    .map((label) => label.memo)
+    .filter((memo) => memo !== typed.trim() && searchable(memo).includes(wanted));
+  return [...new Set(memos)];
 }

@@ -1,8 +1,8 @@
-import { subtract } from "./intervals.ts";
-import type { Interval } from "./intervals.ts";
-import type { Refusal } from "./outcome.ts";
-import type { Activity, ActivityId, Contract, ContractId, Recording, Segment } from "./records.ts";
-import type { EpochMs } from "./time.ts";
+import { subtract } from './intervals.ts';
+import type { Interval } from './intervals.ts';
+import type { Refusal } from './outcome.ts';
+import type { Activity, ActivityId, Contract, ContractId, Recording, Segment } from './records.ts';
+import type { EpochMs } from './time.ts';
 
 export const MEMO_MAX = 1_000;
 
@@ -15,7 +15,7 @@ export interface Start {
 
 /** A memo as it is stored: what was typed, on one line, without outer spaces. */
 export function tidyMemo(memo: string): string {
-  return memo.replaceAll(/[\r\n\u2028\u2029]+/gu, " ").trim();
+  return memo.replaceAll(/[\r\n\u2028\u2029]+/gu, ' ').trim();
 }
 
 /** Rules 1 and 2: why `start` may not begin on `contract`, or null. `activity` is the one that it names, if known. */
@@ -24,8 +24,8 @@ export function startRefusal(
   contract: Contract | undefined,
   activity: Activity | undefined,
 ): Refusal | null {
-  if (!contract) return { code: "contract_missing", field: "contract" };
-  if (contract.closedAt !== null) return { code: "contract_closed", field: "contract" };
+  if (!contract) return { code: 'contract_missing', field: 'contract' };
+  if (contract.closedAt !== null) return { code: 'contract_closed', field: 'contract' };
   return (
     activityChoiceRefusal(start.activityId, contract, activity) ?? memoRefusal(start.memo, contract)
   );
@@ -40,22 +40,22 @@ export function activityChoiceRefusal(
   if (activityId === null) {
     if (!contract.terms.activityRequired) return null;
     return contract.assigned.length === 0
-      ? { code: "activity_none_assigned", field: "activity" }
-      : { code: "activity_required", field: "activity" };
+      ? { code: 'activity_none_assigned', field: 'activity' }
+      : { code: 'activity_required', field: 'activity' };
   }
-  if (!activity) return { code: "activity_missing", field: "activity" };
+  if (!activity) return { code: 'activity_missing', field: 'activity' };
   if (!contract.assigned.includes(activityId)) {
-    return { code: "activity_not_assigned", field: "activity" };
+    return { code: 'activity_not_assigned', field: 'activity' };
   }
-  if (activity.archivedAt !== null) return { code: "activity_archived", field: "activity" };
+  if (activity.archivedAt !== null) return { code: 'activity_archived', field: 'activity' };
   return null;
 }
 
 /** Rule 2, the memo: why it may not stand on the contract, or null. */
 export function memoRefusal(memo: string, contract: Contract): Refusal | null {
   const tidy = tidyMemo(memo);
-  if (contract.terms.memoRequired && tidy === "") return { code: "memo_required", field: "memo" };
-  if (tidy.length > MEMO_MAX) return { code: "memo_too_long", field: "memo" };
+  if (contract.terms.memoRequired && tidy === '') return { code: 'memo_required', field: 'memo' };
+  if (tidy.length > MEMO_MAX) return { code: 'memo_too_long', field: 'memo' };
   return null;
 }
 
@@ -86,10 +86,10 @@ export function segmentsOf(
   others: readonly Interval[],
 ): Segment[] {
   return subtract({ start: recording.start, end }, others).map((left, index) => ({
-    id: (index === 0 ? recording.id : `${recording.id}.${index}`) as Segment["id"],
+    id: (index === 0 ? recording.id : `${recording.id}.${index}`) as Segment['id'],
     start: left.start,
     end: left.end,
-    kind: "tracked",
+    kind: 'tracked',
     activityId: recording.activityId,
     chosenAt: recording.start,
     memo: recording.memo,
@@ -101,7 +101,7 @@ export const REQUEST_MAX = 500;
 
 /** Why a request for an activity may not be sent, or null. */
 export function requestRefusal(text: string): Refusal | null {
-  if (text.trim() === "") return { code: "request_missing", field: "request" };
-  if (text.trim().length > REQUEST_MAX) return { code: "request_too_long", field: "request" };
+  if (text.trim() === '') return { code: 'request_missing', field: 'request' };
+  if (text.trim().length > REQUEST_MAX) return { code: 'request_too_long', field: 'request' };
   return null;
 }

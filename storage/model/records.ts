@@ -1,18 +1,18 @@
-import type { Day, DurationMs, EpochMs, Month, Zone } from "./time.ts";
+import type { Day, DurationMs, EpochMs, Month, Zone } from './time.ts';
 
 /** A string that is the id of one kind of record and of no other. */
 type Id<Kind extends string> = string & { readonly idOf: Kind };
 
-export type ActivityId = Id<"activity">;
-export type ContractId = Id<"contract">;
-export type FreelancerId = Id<"freelancer">;
-export type SegmentId = Id<"segment">;
-export type RequestId = Id<"request">;
+export type ActivityId = Id<'activity'>;
+export type ContractId = Id<'contract'>;
+export type FreelancerId = Id<'freelancer'>;
+export type SegmentId = Id<'segment'>;
+export type RequestId = Id<'request'>;
 
 /** Who acts. Every operation asks it, whatever the interface shows. */
 export type Actor =
-  | { readonly role: "client" }
-  | { readonly role: "freelancer"; readonly id: FreelancerId };
+  | { readonly role: 'client' }
+  | { readonly role: 'freelancer'; readonly id: FreelancerId };
 
 /** A client's label for time. Written by the client. */
 export interface Activity {
@@ -69,13 +69,15 @@ export interface Contract {
 /** What the freelancer changed on a segment, and when. */
 export type Edit =
   | {
-      readonly kind: "label";
+      readonly kind: 'label';
       readonly at: EpochMs;
       readonly activityId: ActivityId | null;
       readonly memo: string;
+      /** The freelancer's own choice before, where the client's stood in its place. */
+      readonly chosen?: ActivityId | null;
     }
   | {
-      readonly kind: "split";
+      readonly kind: 'split';
       readonly at: EpochMs;
       readonly cut: EpochMs;
       readonly from: SegmentId;
@@ -86,7 +88,7 @@ export interface Segment {
   readonly id: SegmentId;
   readonly start: EpochMs;
   readonly end: EpochMs;
-  readonly kind: "tracked" | "manual";
+  readonly kind: 'tracked' | 'manual';
   /** The freelancer's choice; the client's may be later: `shownActivity`. */
   readonly activityId: ActivityId | null;
   readonly chosenAt: EpochMs;
@@ -142,7 +144,7 @@ export interface DayColumns {
 }
 
 /** Key of time without an activity in totals. */
-export const NO_ACTIVITY = "";
+export const NO_ACTIVITY = '';
 export type ActivityKey = ActivityId | typeof NO_ACTIVITY;
 
 /**
@@ -175,13 +177,13 @@ export interface Draft {
   readonly at: EpochMs;
 }
 
-export type DiaryZone = "mine" | "utc" | "freelancer";
+export type DiaryZone = 'mine' | 'utc' | 'freelancer';
 
 /** This browser's own settings: one record. */
 export interface Settings {
-  readonly id: "settings";
+  readonly id: 'settings';
   /** The role that the options page looks through. */
-  readonly viewAs: Actor["role"];
+  readonly viewAs: Actor['role'];
   /** Who records in this browser; null until there is a first contract. */
   readonly me: FreelancerId | null;
   readonly diaryZone: DiaryZone;

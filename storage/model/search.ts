@@ -1,8 +1,8 @@
-import type { Activity } from "./records.ts";
+import type { Activity } from './records.ts';
 
 /** Text as it is searched: case and diacritics ignored. */
 export function searchable(text: string): string {
-  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase("en");
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('en');
 }
 
 /**
@@ -10,10 +10,10 @@ export function searchable(text: string): string {
  * description begins with it, description holds it; then those that stand earlier in `recent`; then by code.
  * An empty query matches all.
  */
-export function searchActivities<T extends Pick<Activity, "id" | "code" | "description">>(
+export function searchActivities<T extends Pick<Activity, 'id' | 'code' | 'description'>>(
   activities: readonly T[],
   query: string,
-  recent: readonly Activity["id"][] = [],
+  recent: readonly Activity['id'][] = [],
 ): T[] {
   const words = searchable(query).split(/\s+/u).filter(Boolean);
   const place = new Map(recent.map((id, index) => [id, index]));
@@ -29,7 +29,7 @@ export function searchActivities<T extends Pick<Activity, "id" | "code" | "descr
     .map(({ activity }) => activity);
 }
 
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** Order of codes as people read them: WEB-2 before WEB-12. */
 export function compareCodes(a: string, b: string): number {
@@ -38,7 +38,7 @@ export function compareCodes(a: string, b: string): number {
 
 /** The worst word decides; null where one is not found. */
 function rankOf(
-  activity: Pick<Activity, "code" | "description">,
+  activity: Pick<Activity, 'code' | 'description'>,
   words: readonly string[],
 ): number | null {
   const code = searchable(activity.code);

@@ -1,9 +1,9 @@
-import { clip } from "./intervals.ts";
-import type { Interval } from "./intervals.ts";
-import type { Refusal } from "./outcome.ts";
-import type { ActivityId, ClientLabel, DiaryPage, Segment, SegmentId } from "./records.ts";
-import { dayBounds, utcDaysOf } from "./time.ts";
-import type { Day, EpochMs } from "./time.ts";
+import { clip } from './intervals.ts';
+import type { Interval } from './intervals.ts';
+import type { Refusal } from './outcome.ts';
+import type { ActivityId, ClientLabel, DiaryPage, Segment, SegmentId } from './records.ts';
+import { dayBounds, utcDaysOf } from './time.ts';
+import type { Day, EpochMs } from './time.ts';
 
 /** The activity shown: the latest of the freelancer's choice and the client's; the client's where both are as old. */
 export function shownActivity(
@@ -18,7 +18,7 @@ export function shownActivity(
 export function partsByDay(segment: Segment): Map<Day, Segment> {
   const parts = new Map<Day, Segment>();
   for (const day of utcDaysOf(segment.start, segment.end)) {
-    const part = clip(segment, dayBounds(day, "UTC"));
+    const part = clip(segment, dayBounds(day, 'UTC'));
     if (part) parts.set(day, { ...segment, ...part });
   }
   return parts;
@@ -64,19 +64,25 @@ export function relabelled(
   at: EpochMs,
 ): Segment {
   if (to.activityId === shown && to.memo === segment.memo) return segment;
-  const choice = to.activityId === shown ? {} : { activityId: to.activityId, chosenAt: at };
+  const edit = { kind: 'label', at, activityId: shown, memo: segment.memo } as const;
+  if (to.activityId === shown) {
+    return { ...segment, memo: to.memo, edits: [...segment.edits, edit] };
+  }
+  // A choice that the client's label hid would be forgotten here, and its activity could be deleted (rule 5).
+  const hidden = segment.activityId === shown ? {} : { chosen: segment.activityId };
   return {
     ...segment,
-    ...choice,
+    activityId: to.activityId,
+    chosenAt: at,
     memo: to.memo,
-    edits: [...segment.edits, { kind: "label", at, activityId: shown, memo: segment.memo }],
+    edits: [...segment.edits, { ...edit, ...hidden }],
   };
 }
 
 /** Why the segment may not be cut at `cut`, or null. */
 export function splitRefusal(segment: Segment, cut: EpochMs): Refusal | null {
   const isInside = Number.isSafeInteger(cut) && cut > segment.start && cut < segment.end;
-  return isInside ? null : { code: "split_outside", field: "time" };
+  return isInside ? null : { code: 'split_outside', field: 'time' };
 }
 
 /**
@@ -90,7 +96,7 @@ export function splitAt(
   laterId: SegmentId,
   at: EpochMs,
 ): [Segment, Segment] {
-  const edits: Segment["edits"] = [...segment.edits, { kind: "split", at, cut, from: segment.id }];
+  const edits: Segment['edits'] = [...segment.edits, { kind: 'split', at, cut, from: segment.id }];
   const later: Segment = {
     ...segment,
     id: laterId,

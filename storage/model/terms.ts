@@ -1,8 +1,8 @@
-import type { Contract, DiaryPage, Terms, WeeklyLimit } from "./records.ts";
-import { addDays, HOUR_MS, startOfDay, utcDayOf, weekOf } from "./time.ts";
-import type { Day, DurationMs, EpochMs } from "./time.ts";
-import type { Refusal } from "./outcome.ts";
-import { parseHours } from "./activity.ts";
+import type { Contract, DiaryPage, Terms, WeeklyLimit } from './records.ts';
+import { addDays, HOUR_MS, startOfDay, utcDayOf, weekOf } from './time.ts';
+import type { Day, DurationMs, EpochMs } from './time.ts';
+import type { Refusal } from './outcome.ts';
+import { parseHours } from './activity.ts';
 
 export const TITLE_MAX = 200;
 export const NAME_MAX = 100;
@@ -19,11 +19,11 @@ export const DEFAULT_TERMS: Terms = {
 
 /** Why a contract may not be created with this title and freelancer's name, or null. */
 export function contractRefusal(title: string, freelancer: string): Refusal | null {
-  if (title.trim() === "") return { code: "title_missing", field: "title" };
-  if (title.trim().length > TITLE_MAX) return { code: "title_too_long", field: "title" };
-  if (freelancer.trim() === "") return { code: "freelancer_missing", field: "freelancer" };
+  if (title.trim() === '') return { code: 'title_missing', field: 'title' };
+  if (title.trim().length > TITLE_MAX) return { code: 'title_too_long', field: 'title' };
+  if (freelancer.trim() === '') return { code: 'freelancer_missing', field: 'freelancer' };
   if (freelancer.trim().length > NAME_MAX) {
-    return { code: "freelancer_too_long", field: "freelancer" };
+    return { code: 'freelancer_too_long', field: 'freelancer' };
   }
   return null;
 }
@@ -32,7 +32,7 @@ export function contractRefusal(title: string, freelancer: string): Refusal | nu
 export function limitRefusal(text: string): Refusal | null {
   const hours = parseHours(text);
   if (hours === null || (hours >= 0 && hours <= WEEK_HOURS)) return null;
-  return { code: "limit_invalid", field: "limit" };
+  return { code: 'limit_invalid', field: 'limit' };
 }
 
 /** A typed weekly limit in ms; null, which is no limit, where empty. */
@@ -49,6 +49,12 @@ export function limitOf(limits: readonly WeeklyLimit[], week: Day): DurationMs |
 /** The limit that was set last: of this week, or of the next one where it was a cut. */
 export function latestLimit(limits: readonly WeeklyLimit[]): DurationMs | null {
   return limits.at(-1)?.ms ?? null;
+}
+
+/** The limit that does not count yet at `at`: a cut, from the next Monday on (rule 8). */
+export function pendingLimit(limits: readonly WeeklyLimit[], at: EpochMs): WeeklyLimit | null {
+  const last = limits.at(-1);
+  return last && last.week > weekOf(utcDayOf(at)) ? last : null;
 }
 
 /**
@@ -72,7 +78,7 @@ export function withLimit(
 
 /** When the pages of the week of UTC `day` close to the freelancer: Monday after, 12:00 UTC (rule 7). */
 export function lockTime(day: Day): EpochMs {
-  return startOfDay(addDays(weekOf(day), 7), "UTC") + 12 * HOUR_MS;
+  return startOfDay(addDays(weekOf(day), 7), 'UTC') + 12 * HOUR_MS;
 }
 
 /** Rule 7: why the contract's freelancer may not change pages of these UTC days at `at`, or null. */
@@ -81,9 +87,9 @@ export function freelancerEditRefusal(
   days: readonly Day[],
   at: EpochMs,
 ): Refusal | null {
-  if (contract.closedAt !== null) return { code: "contract_closed", field: "contract" };
+  if (contract.closedAt !== null) return { code: 'contract_closed', field: 'contract' };
   if (contract.terms.diaryLock && days.some((day) => at >= lockTime(day))) {
-    return { code: "diary_locked", field: "time" };
+    return { code: 'diary_locked', field: 'time' };
   }
   return null;
 }

@@ -26,7 +26,7 @@ export function dayOf(at: EpochMs, zone: Zone): Day {
 
 /** The UTC day of `at`: the key of a diary page. */
 export function utcDayOf(at: EpochMs): Day {
-  return dayOf(at, "UTC");
+  return dayOf(at, 'UTC');
 }
 
 /** The UTC month of a UTC day: the key of a contract's totals. */

@@ -1,4 +1,4 @@
-import { NO_ACTIVITY } from "./records.ts";
+import { NO_ACTIVITY } from './records.ts';
 import type {
   ActivityId,
   ActivityKey,
@@ -7,10 +7,10 @@ import type {
   DiaryPage,
   LabelPage,
   MonthTotals,
-} from "./records.ts";
-import { shownActivity } from "./segment.ts";
-import { monthOf } from "./time.ts";
-import type { Day, DurationMs, Month } from "./time.ts";
+} from './records.ts';
+import { shownActivity } from './segment.ts';
+import { monthOf } from './time.ts';
+import type { Day, DurationMs, Month } from './time.ts';
 
 const DAYS = 31;
 
@@ -106,7 +106,11 @@ function sumByActivity(page: DiaryPage, labels: LabelPage | undefined): Map<Acti
   }
   for (const segment of [...page.segments, ...page.deleted.map((deletion) => deletion.segment)]) {
     sumOf(segment.activityId);
-    for (const edit of segment.edits) if (edit.kind === "label") sumOf(edit.activityId);
+    for (const edit of segment.edits) {
+      if (edit.kind !== 'label') continue;
+      sumOf(edit.activityId);
+      if (edit.chosen !== undefined) sumOf(edit.chosen);
+    }
   }
   for (const label of Object.values(labels?.labels ?? {}).flat()) sumOf(label.activityId);
   return sums;

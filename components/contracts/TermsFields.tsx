@@ -1,0 +1,88 @@
+import type { TermsForm } from '../../storage/contracts.ts';
+import type { ContractRoomView } from '../../storage/contract-list.ts';
+import type { Refusal } from '../../storage/model/outcome.ts';
+import { Field, refusalAt } from '../controls/Field.tsx';
+import { Switch } from '../controls/Switch.tsx';
+import { t } from '../controls/translate.ts';
+import { limitHint } from './limit-hint.ts';
+import styles from './TermsFields.module.css';
+import { zonesWith } from './zones.ts';
+
+interface TermsFieldsProps {
+  readonly view: ContractRoomView;
+  readonly form: TermsForm;
+  readonly refusal?: Refusal | null;
+  /** Absent where the terms can only be read. */
+  readonly onChange?: (terms: Partial<Omit<TermsForm, 'assigned'>>) => unknown;
+}
+
+/** The terms of a contract. */
+export function TermsFields({ view, form, refusal = null, onChange }: TermsFieldsProps) {
+  const isReadOnly = onChange === undefined;
+  return (
+    <section class={styles.terms} aria-label={t('contracts_terms')}>
+      <h2>{t('contracts_terms')}</h2>
+      <Switch
+        isReadOnly={isReadOnly}
+        label={t('contracts_activityRequired')}
+        hint={t('contracts_activityRequiredHint')}
+        isOn={form.activityRequired}
+        onChange={(activityRequired) => onChange?.({ activityRequired })}
+      />
+      <Switch
+        isReadOnly={isReadOnly}
+        label={t('contracts_memoRequired')}
+        hint={t('contracts_memoRequiredHint')}
+        isOn={form.memoRequired}
+        onChange={(memoRequired) => onChange?.({ memoRequired })}
+      />
+      <Switch
+        isReadOnly={isReadOnly}
+        label={t('contracts_manualTimeAllowed')}
+        hint={t('contracts_manualTimeAllowedHint')}
+        isOn={form.manualTimeAllowed}
+        onChange={(manualTimeAllowed) => onChange?.({ manualTimeAllowed })}
+      />
+      <Switch
+        isReadOnly={isReadOnly}
+        label={t('contracts_diaryLock')}
+        hint={t('contracts_diaryLockHint')}
+        isOn={form.diaryLock}
+        onChange={(diaryLock) => onChange?.({ diaryLock })}
+      />
+      <Field
+        label={t('contracts_weeklyLimit')}
+        hint={limitHint(view.contract.terms.weeklyLimits)}
+        refusal={refusalAt(refusal, 'limit')}
+      >
+        {(control) => (
+          <input
+            {...control}
+            type="text"
+            inputMode="decimal"
+            autocomplete="off"
+            readOnly={isReadOnly}
+            value={form.weeklyLimit}
+            onInput={(event) => onChange?.({ weeklyLimit: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('contracts_zone')} hint={t('contracts_zoneHint', view.freelancer.name)}>
+        {(control) => (
+          <select
+            {...control}
+            disabled={isReadOnly}
+            value={form.freelancerZone}
+            onChange={(event) => onChange?.({ freelancerZone: event.currentTarget.value })}
+          >
+            {zonesWith(form.freelancerZone).map((zone) => (
+              <option key={zone} value={zone}>
+                {zone}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { useSignalEffect } from '@preact/signals';
+import { IconButton } from './Button.tsx';
+import { toast } from './toast.ts';
+import { t } from './translate.ts';
+import styles from './ToastView.module.css';
+
+const READING_MS = 6_000;
+
+/** Where toasts appear. What was done goes by itself; a fault stays until it is closed. */
+export function ToastView() {
+  useSignalEffect(() => {
+    if (toast.value?.kind !== 'done') return undefined;
+    const timer = setTimeout(() => {
+      toast.value = null;
+    }, READING_MS);
+    return () => clearTimeout(timer);
+  });
+  const shown = toast.value;
+  return (
+    <div
+      class={styles.place}
+      role="status"
+      aria-live={shown?.kind === 'fault' ? 'assertive' : 'polite'}
+    >
+      {shown && (
+        <div class={`${styles.toast} ${styles[shown.kind]}`}>
+          <span>{shown.text}</span>
+          <IconButton
+            label={t('controls_dismiss')}
+            onPress={() => {
+              toast.value = null;
+            }}
+          >
+            ×
+          </IconButton>
+        </div>
+      )}
+    </div>
+  );
+}

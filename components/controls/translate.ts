@@ -1,0 +1,62 @@
+import browser from 'webextension-polyfill';
+import type { RefusalCode } from '../../storage/model/outcome.ts';
+import type messages from '../../public/_locales/en/messages.json';
+
+export type MessageKey = keyof typeof messages;
+
+/** Messages that come in a form for each plural category: `key_one`, `key_other` and so on. */
+export type PluralKey = MessageKey extends infer Key
+  ? Key extends `${infer Stem}_other`
+    ? Stem
+    : never
+  : never;
+
+/** The message in the browser's language; substitutions fill its placeholders in order. */
+export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
+  return browser.i18n.getMessage(key, substitutions.map(String));
+}
+
+/** The message for `count` things; `count`, written as the language does, fills the first placeholder. */
+export function plural(
+  key: PluralKey,
+  count: number,
+  ...substitutions: (string | number)[]
+): string {
+  const category = pluralRules().select(count);
+  const filled = [formatNumber(count), ...substitutions.map(String)];
+  return (
+    browser.i18n.getMessage(`${key}_${category}`, filled) ||
+    browser.i18n.getMessage(`${key}_other`, filled)
+  );
+}
+
+/** The sentence that tells why something was refused. */
+export function refusalText(code: RefusalCode): string {
+  return t(`refusal_${code}`);
+}
+
+/** The language of the interface, for `Intl`. */
+export function language(): string {
+  return browser.i18n.getUILanguage();
+}
+
+/** A number as the language writes it. */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(language()).format(value);
+}
+
+/** Several names as the language lists them: `A, B and C`. */
+export function listOf(names: readonly string[]): string {
+  return new Intl.ListFormat(language()).format(names);
+}
+
+/** Gives the page its language and direction. Each page calls it before it draws. */
+export function setPageLanguage(titleKey: MessageKey): void {
+  document.documentElement.lang = language();
+  document.documentElement.dir = t('@@bidi_dir' as MessageKey);
+  document.title = t(titleKey);
+}
+
+function pluralRules(): Intl.PluralRules {
+  return new Intl.PluralRules(language());
+}

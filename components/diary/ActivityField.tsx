@@ -1,0 +1,44 @@
+import type { Signal } from '@preact/signals';
+import type { Refusal } from '../../storage/model/outcome.ts';
+import type { Activity, Contract } from '../../storage/model/records.ts';
+import { ActivityPicker } from '../controls/ActivityPicker.tsx';
+import { Field, refusalAt } from '../controls/Field.tsx';
+import { t } from '../controls/translate.ts';
+import type { Choice } from './choice.ts';
+
+interface ActivityFieldProps {
+  readonly contract: Contract;
+  /** What may be picked; those assigned to the contract come first. */
+  readonly activities: readonly Activity[];
+  readonly choice: Signal<Choice>;
+  readonly refusal: Refusal | null;
+  readonly onEnter: () => void;
+}
+
+/** The activity of a segment. */
+export function ActivityField(props: ActivityFieldProps) {
+  const { contract, activities, choice, refusal, onEnter } = props;
+  return (
+    <Field
+      label={t('diary_activity')}
+      hint={t(contract.terms.activityRequired ? 'diary_someHint' : 'diary_noneHint')}
+      refusal={refusalAt(refusal, 'activity')}
+    >
+      {(control) => (
+        <ActivityPicker
+          control={control}
+          activities={activities}
+          recent={contract.assigned}
+          text={choice.value.text}
+          onText={(text) => {
+            choice.value = { ...choice.value, text };
+          }}
+          onPick={(activity) => {
+            choice.value = { ...choice.value, activityId: activity?.id ?? null };
+          }}
+          onEnter={onEnter}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,92 @@
+import { useSignal } from '@preact/signals';
+import type { DiaryChoices } from '../../storage/diary-choices.ts';
+import { diaryDay } from '../../storage/model/diary.ts';
+import type { DiarySource, ShownSegment } from '../../storage/model/diary.ts';
+import type { Actor, SegmentId } from '../../storage/model/records.ts';
+import { manualCells } from '../../storage/model/manual-time.ts';
+import { dayOf } from '../../storage/model/time.ts';
+import { Button } from '../controls/Button.tsx';
+import { now } from '../controls/clock.ts';
+import { formatDay } from '../controls/format.ts';
+import { t } from '../controls/translate.ts';
+import { AddManualTime } from './AddManualTime.tsx';
+import { DiaryGrid } from './DiaryGrid.tsx';
+import { EditActivity } from './EditActivity.tsx';
+import { EditSegment } from './EditSegment.tsx';
+import { Legend } from './Legend.tsx';
+import { LockNote } from './LockNote.tsx';
+import { minute } from './minute.ts';
+import { goTo } from './place.ts';
+import { Totals } from './Totals.tsx';
+import styles from './DaySheet.module.css';
+
+interface DaySheetProps {
+  readonly by: Actor;
+  readonly choices: DiaryChoices;
+  readonly source: Omit<DiarySource, 'now'>;
+}
+
+/** One day of a contract: grid, totals, and the dialogs that change it. */
+export function DaySheet({ by, choices, source }: DaySheetProps) {
+  const opened = useSignal<SegmentId | 'manual' | null>(null);
+  const { contract, zone } = source;
+  const { activities } = choices;
+  const runsHere = source.recording?.contractId === contract.id;
+  const at = runsHere ? now.value : minute.value;
+  const day = diaryDay({ ...source, now: at });
+  const shown = day.segments.find(({ id }) => id === opened.value);
+  const cells = by.role === 'freelancer' ? manualCells(contract, day, at) : [];
+  const close = () => {
+    opened.value = null;
+  };
+  const open = ({ id }: ShownSegment) => {
+    opened.value = id;
+  };
+  const name = choices.people.get(contract.freelancerId)?.name ?? '';
+  const dialog = { by, contract, activities, zone, name, onClose: close };
+
+  return (
+    <>
+      <div class={styles.head}>
+        <div>
+          <h2>{formatDay(day.day)}</h2>
+          <p class={styles.zone}>{t('diary_inZone', zone)}</p>
+        </div>
+        {cells.length > 0 && (
+          <Button
+            onPress={() => {
+              opened.value = 'manual';
+            }}
+          >
+            {t('diary_addManual')}
+          </Button>
+        )}
+      </div>
+      <LockNote by={by} contract={contract} day={day} at={at} />
+      {day.segments.length === 0 && (
+        <div class={styles.empty}>
+          <p>{t(choices.lastAt === null ? 'diary_neverUsed' : 'diary_emptyDay')}</p>
+          {choices.lastAt !== null && (
+            <Button onPress={() => goTo({ day: dayOf(choices.lastAt ?? at, zone) })}>
+              {t('diary_lastDay')}
+            </Button>
+          )}
+        </div>
+      )}
+      <div class={styles.sheet}>
+        <DiaryGrid day={day} activities={activities} onOpen={open} />
+        <div class={styles.aside}>
+          <Totals day={day} activities={activities} />
+          <Legend />
+        </div>
+      </div>
+      {shown &&
+        (by.role === 'client' ? (
+          <EditActivity {...dialog} shown={shown} />
+        ) : (
+          <EditSegment {...dialog} shown={shown} />
+        ))}
+      {opened.value === 'manual' && <AddManualTime {...dialog} cells={cells} />}
+    </>
+  );
+}

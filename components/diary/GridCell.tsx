@@ -1,0 +1,78 @@
+import { clip, overlap } from '../../storage/model/intervals.ts';
+import type { Interval } from '../../storage/model/intervals.ts';
+import type { DiaryDay, Piece, ShownSegment } from '../../storage/model/diary.ts';
+import { activityColour } from '../controls/activity-colour.ts';
+import { formatTime } from '../controls/format.ts';
+import { t } from '../controls/translate.ts';
+import type { CellAt } from './grid-keys.ts';
+import { CellWords } from './CellWords.tsx';
+import { SegmentBar } from './SegmentBar.tsx';
+import type { Activities } from './words.ts';
+import styles from './GridCell.module.css';
+
+interface GridCellProps {
+  readonly cell: Interval;
+  readonly at: CellAt;
+  /** Those that begin in this cell, in this row. */
+  readonly pieces: readonly Piece[];
+  readonly day: DiaryDay;
+  readonly activities: Activities;
+  readonly isFocused: boolean;
+  readonly onFocus: (cell: CellAt) => void;
+  readonly onOpen: (segment: ShownSegment) => void;
+}
+
+/** Ten minutes: the bars that begin in it, and a stripe of the time that was worked. */
+export function GridCell(props: GridCellProps) {
+  const { cell, at, pieces, day, activities, isFocused, onFocus, onOpen } = props;
+  const inside = day.segments.filter((segment) => overlap(segment, cell));
+  const from = formatTime(cell.start, day.zone);
+  const to = formatTime(cell.end, day.zone);
+  const times = t(inside.length === 0 ? 'diary_cellEmpty' : 'diary_cell', from, to);
+  return (
+    <div
+      role="gridcell"
+      data-cell={`${at.row}:${at.column}`}
+      tabIndex={isFocused ? 0 : -1}
+      class={styles.cell}
+      onFocusIn={() => {
+        if (!isFocused) onFocus(at);
+      }}
+    >
+      <span class="visually-hidden">{times} </span>
+      {inside.map((segment) => (
+        <CellWords key={segment.id} segment={segment} cell={cell} activities={activities} />
+      ))}
+      {pieces.map((piece) => (
+        <SegmentBar
+          key={piece.segment.id}
+          piece={piece}
+          activities={activities}
+          zone={day.zone}
+          isReachable={isFocused}
+          onOpen={onOpen}
+        />
+      ))}
+      {inside.map((segment) => (
+        <span
+          key={segment.id}
+          class={styles.stripe}
+          style={{
+            ...extentOf(segment, cell),
+            background: activityColour(segment.activityId),
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Where the segment lies in the cell, in parts of the cell's width. */
+function extentOf(segment: Interval, cell: Interval) {
+  const part = clip(segment, cell) ?? cell;
+  const length = cell.end - cell.start;
+  return {
+    insetInlineStart: `${((part.start - cell.start) / length) * 100}%`,
+    inlineSize: `${((part.end - part.start) / length) * 100}%`,
+  };
+}

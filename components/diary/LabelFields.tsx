@@ -1,0 +1,60 @@
+import type { Signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { Refusal } from '../../storage/model/outcome.ts';
+import type { ActivityId, Contract } from '../../storage/model/records.ts';
+import { Field, refusalAt } from '../controls/Field.tsx';
+import { t } from '../controls/translate.ts';
+import { ActivityField } from './ActivityField.tsx';
+import type { Choice } from './choice.ts';
+import type { Activities } from './words.ts';
+import styles from './LabelFields.module.css';
+
+interface LabelFieldsProps {
+  readonly contract: Contract;
+  readonly activities: Activities;
+  /** The activity that stands now: it may stay, even if it could not be picked any more. */
+  readonly current: ActivityId | null;
+  readonly choice: Signal<Choice>;
+  readonly memo: Signal<string>;
+  readonly refusal: Refusal | null;
+}
+
+/** Activity and memo, as the contract's freelancer fills them in. */
+export function LabelFields(props: LabelFieldsProps) {
+  const { contract, activities, current, choice, memo, refusal } = props;
+  const memoField = useRef<HTMLTextAreaElement>(null);
+  return (
+    <>
+      <ActivityField
+        contract={contract}
+        activities={[...activities.values()].filter(
+          ({ id, archivedAt }) =>
+            id === current || (archivedAt === null && contract.assigned.includes(id)),
+        )}
+        choice={choice}
+        refusal={refusal}
+        onEnter={() => memoField.current?.focus()}
+      />
+      <Field label={t('diary_memo')} refusal={refusalAt(refusal, 'memo')}>
+        {(control) => (
+          <textarea
+            {...control}
+            ref={memoField}
+            rows={2}
+            class={styles.memo}
+            value={memo.value}
+            onInput={(event) => {
+              memo.value = event.currentTarget.value;
+            }}
+            onKeyDown={(event) => {
+              // A memo is one line: Enter saves.
+              if (event.key !== 'Enter' || event.isComposing) return;
+              event.preventDefault();
+              event.currentTarget.form?.requestSubmit();
+            }}
+          />
+        )}
+      </Field>
+    </>
+  );
+}

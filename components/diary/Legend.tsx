@@ -1,0 +1,24 @@
+import { t } from '../controls/translate.ts';
+import { KIND_NAMES } from './KindSign.tsx';
+import type { ShownKind } from './KindSign.tsx';
+import bars from './SegmentBar.module.css';
+import signs from './KindSign.module.css';
+import styles from './Legend.module.css';
+
+const KINDS: readonly ShownKind[] = ['tracked', 'manual', 'over', 'recording'];
+
+/** What the shapes in the grid mean. */
+export function Legend() {
+  return (
+    <ul aria-label={t('diary_legend')} class={styles.legend}>
+      {KINDS.map((kind) => (
+        <li key={kind} class={styles.entry}>
+          <span class={`${styles.sample} ${bars[kind]}`} aria-hidden="true">
+            {kind !== 'tracked' && <span class={`${signs.shape} ${signs[kind]}`} />}
+          </span>
+          {t(KIND_NAMES[kind])}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Refusal } from '../../storage/model/outcome.ts';
+import type { ActivityId } from '../../storage/model/records.ts';
+import type { Activities } from './words.ts';
+import { codeOf } from './words.ts';
+
+/** What stands in an activity field, and the activity that it stands for. */
+export interface Choice {
+  readonly text: string;
+  readonly activityId: ActivityId | null;
+}
+
+/** The field with this activity in it. */
+export function choiceOf(activityId: ActivityId | null, activities: Activities): Choice {
+  return { text: codeOf(activityId, activities) ?? '', activityId };
+}
+
+/** Words that stand for no activity are not the same as none. */
+export function unknownChoice({ text, activityId }: Choice): Refusal | null {
+  const isUnknown = activityId === null && text.trim() !== '';
+  return isUnknown ? { code: 'activity_missing', field: 'activity' } : null;
+}

@@ -1,0 +1,51 @@
+import { computed, signal } from '@preact/signals';
+import type { ContractId } from '../../storage/model/records.ts';
+import type { Day } from '../../storage/model/time.ts';
+
+/** What the location's hash asks of the diary; null for what it leaves open. */
+export interface Place {
+  readonly contract: ContractId | null;
+  readonly day: Day | null;
+}
+
+const PAGE = '#/diary';
+
+const hash = signal(location.hash, {
+  watched() {
+    follow();
+    addEventListener('hashchange', follow);
+  },
+  unwatched() {
+    removeEventListener('hashchange', follow);
+  },
+});
+
+/** The contract and day of the location's hash, `#/diary?contract=ID&day=YYYY-MM-DD`. */
+export const place = computed((): Place => {
+  const query = new URLSearchParams(hash.value.split('?')[1]);
+  const day = query.get('day') ?? '';
+  return {
+    contract: (query.get('contract') as ContractId | null) || null,
+    day: isDay(day) ? day : null,
+  };
+});
+
+/** Shows another contract or day. The location keeps it over a reload, without an entry in the history for each day. */
+export function goTo(change: Partial<Place>): void {
+  const next = { ...place.value, ...change };
+  const query = new URLSearchParams();
+  if (next.contract) query.set('contract', next.contract);
+  if (next.day) query.set('day', next.day);
+  history.replaceState(null, '', query.size > 0 ? `${PAGE}?${query}` : PAGE);
+  follow();
+}
+
+/** Whether `text` is a day of the calendar. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+function follow(): void {
+  // On another page the hash is none of the diary's.
+  if (location.hash.startsWith(PAGE)) hash.value = location.hash;
+}

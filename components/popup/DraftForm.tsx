@@ -1,0 +1,86 @@
+import { useSignalEffect } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { differs } from '../../storage/model/draft.ts';
+import type { Contract } from '../../storage/model/records.ts';
+import type { PopupView } from '../../storage/popup.ts';
+import { Field, refusalAt } from '../controls/Field.tsx';
+import type { Live } from '../controls/live.ts';
+import { t } from '../controls/translate.ts';
+import { ActivityField } from './ActivityField.tsx';
+import { draftEditor } from './draft-editor.ts';
+import { fieldsOn } from './draft.ts';
+import { MemoField } from './MemoField.tsx';
+import { refusal } from './record.ts';
+import { StartButton } from './StartButton.tsx';
+import styles from './DraftForm.module.css';
+
+interface DraftFormProps {
+  readonly live: ReadonlySignal<Live<PopupView>>;
+  readonly view: PopupView;
+  readonly contract: Contract;
+}
+
+/** What to record next: contract, activity, memo. */
+export function DraftForm({ live, view, contract }: DraftFormProps) {
+  const contractSelect = useRef<HTMLSelectElement>(null);
+  const activityInput = useRef<HTMLInputElement>(null);
+  const memoInput = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    activityInput.current?.focus();
+    activityInput.current?.select();
+  }, []);
+  useSignalEffect(() => {
+    const field = refusal.value?.field;
+    if (field === 'contract') contractSelect.current?.focus();
+    if (field === 'activity') activityInput.current?.focus();
+    if (field === 'memo') memoInput.current?.focus();
+  });
+
+  const fields = fieldsOn(view);
+  const toMemo = () => {
+    memoInput.current?.focus();
+    // What stands there gives way to typing, and stays if nothing is typed.
+    memoInput.current?.select();
+  };
+  const editor = draftEditor(live, view, toMemo);
+  const { recording } = view;
+  return (
+    <div class={styles.form}>
+      <Field label={t('popup_contract')} refusal={refusalAt(refusal.value, 'contract')}>
+        {(control) => (
+          <select
+            {...control}
+            ref={contractSelect}
+            value={contract.id}
+            onChange={(event) => editor.chooseContract(event.currentTarget.value as Contract['id'])}
+          >
+            {view.contracts.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <ActivityField
+        view={view}
+        isRead={live.value.state === 'ready'}
+        fields={fields}
+        contract={contract}
+        inputRef={activityInput}
+        editor={editor}
+      />
+      <MemoField
+        fields={fields}
+        recent={view.recent}
+        inputRef={memoInput}
+        onMemo={editor.typeMemo}
+        onEnter={editor.start}
+      />
+      {(!recording || differs(fields, contract.id, recording)) && (
+        <StartButton isSwitch={recording !== null} onPress={editor.start} />
+      )}
+    </div>
+  );
+}

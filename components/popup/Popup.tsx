@@ -1,0 +1,61 @@
+import { useEffect } from 'preact/hooks';
+import { attempt } from '../controls/toast.ts';
+import { ToastView } from '../controls/ToastView.tsx';
+import { t } from '../controls/translate.ts';
+import { DraftForm } from './DraftForm.tsx';
+import { restoreDraft } from './draft.ts';
+import { NoContract } from './NoContract.tsx';
+import { PageLinks } from './PageLinks.tsx';
+import { RecentList } from './RecentList.tsx';
+import { RecordingAs } from './RecordingAs.tsx';
+import { RecordingCard } from './RecordingCard.tsx';
+import { Times } from './Times.tsx';
+import { onceRead, usePopupView } from './view.ts';
+import styles from './Popup.module.css';
+
+/** Enter or Space held down presses a button once, also where the focus goes on to the button that comes after it. */
+function ignoreRepeats(event: KeyboardEvent) {
+  if (event.repeat && event.target instanceof HTMLButtonElement) event.preventDefault();
+}
+
+/** The freelancer's popup: what is recording, what to record next, and how much it has been. */
+export function Popup() {
+  const { live, view } = usePopupView();
+  useEffect(() => {
+    onceRead(live, () => {
+      const me = view.peek()?.me;
+      return me && attempt(() => restoreDraft(me.id), 'controls_faultReading');
+    });
+  }, [live, view]);
+  const shown = view.value;
+  const reading = live.value;
+  return (
+    <div class={styles.popup} onKeyDownCapture={ignoreRepeats}>
+      <h1 class="visually-hidden">{t('extensionName')}</h1>
+      {reading.state === 'failed' && (
+        <p role="alert" class={styles.fault}>
+          {t('controls_faultReading', String(reading.error))}
+        </p>
+      )}
+      {shown && (
+        <>
+          <RecordingCard view={shown} />
+          {shown.contract ? (
+            <>
+              <DraftForm live={live} view={shown} contract={shown.contract} />
+              <Times view={shown} />
+              <RecentList view={shown} />
+            </>
+          ) : (
+            <NoContract />
+          )}
+          <footer class={styles.foot}>
+            <PageLinks />
+            <RecordingAs view={shown} />
+          </footer>
+        </>
+      )}
+      <ToastView />
+    </div>
+  );
+}

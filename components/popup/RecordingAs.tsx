@@ -1,0 +1,47 @@
+import { useId } from 'preact/hooks';
+import type { FreelancerId } from '../../storage/model/records.ts';
+import type { PopupView } from '../../storage/popup.ts';
+import { changeSettings } from '../../storage/settings.ts';
+import { ask } from '../controls/ask.ts';
+import { attempt } from '../controls/toast.ts';
+import { t } from '../controls/translate.ts';
+import { flushDraft, restoreDraft } from './draft.ts';
+import { isBusy, refusal } from './record.ts';
+import styles from './RecordingAs.module.css';
+
+/** Who records in this browser, where several could. Each has their own draft and recording. */
+export function RecordingAs({ view: { me, freelancers } }: { readonly view: PopupView }) {
+  const id = useId();
+  const isAmong = freelancers.some((each) => each.id === me?.id);
+  const people = me && !isAmong ? [me, ...freelancers] : freelancers;
+  if (people.length < 2 && isAmong) return null;
+  if (people.length === 0) return null;
+  const change = async (next: FreelancerId) => {
+    refusal.value = null;
+    isBusy.value = true;
+    await flushDraft();
+    await attempt(async () => {
+      await changeSettings({ me: next });
+      await restoreDraft(next);
+      await ask({ type: 'wake' });
+    }, 'controls_faultNothingChanged');
+    isBusy.value = false;
+  };
+  return (
+    <div class={styles.person}>
+      <label for={id}>{t('popup_recordingAs')}</label>
+      <select
+        id={id}
+        value={me?.id ?? ''}
+        onChange={(event) => void change(event.currentTarget.value as FreelancerId)}
+      >
+        {!me && <option value="">{t('popup_nobody')}</option>}
+        {people.map((person) => (
+          <option key={person.id} value={person.id}>
+            {person.name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

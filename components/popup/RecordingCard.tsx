@@ -1,0 +1,69 @@
+import { labelText } from '../../storage/model/label.ts';
+import type { PopupView } from '../../storage/popup.ts';
+import type { RunningLabel } from '../../storage/recorder.ts';
+import { activityColour } from '../controls/activity-colour.ts';
+import { Button } from '../controls/Button.tsx';
+import { now } from '../controls/clock.ts';
+import { formatDuration } from '../controls/format.ts';
+import { t } from '../controls/translate.ts';
+import { fieldsOn } from './draft.ts';
+import { useLostFocus } from './focus.ts';
+import { isBusy, stopRecording } from './record.ts';
+import styles from './RecordingCard.module.css';
+
+/** What is recording, for how long, and the button that stops it. */
+export function RecordingCard({ view }: { readonly view: PopupView }) {
+  const { recording } = view;
+  return (
+    <section class={`${styles.card} ${recording ? styles.running : ''}`}>
+      {recording && (
+        <div class={styles.head}>
+          <span class={styles.sign} />
+          <span class={styles.word}>{t('popup_recording')}</span>
+          <Elapsed start={recording.start} />
+          <StopButton key={recording.id} view={view} />
+        </div>
+      )}
+      <div aria-live="polite">
+        {recording ? <Label recording={recording} /> : <p>{t('popup_nothingRecording')}</p>}
+      </div>
+    </section>
+  );
+}
+
+function Label({ recording }: { readonly recording: RunningLabel }) {
+  return (
+    <>
+      <p class={styles.label} dir="auto">
+        <span class={styles.dot} style={{ background: activityColour(recording.activityId) }} />
+        <span class={styles.text}>{labelText(recording.code, recording.memo)}</span>
+      </p>
+      <p class={styles.contract} dir="auto">
+        {recording.contractTitle}
+      </p>
+    </>
+  );
+}
+
+function Elapsed({ start }: { readonly start: number }) {
+  return (
+    <span role="timer" aria-label={t('popup_elapsed')} class={styles.elapsed}>
+      {formatDuration(now.value - start)}
+    </span>
+  );
+}
+
+function StopButton({ view }: { readonly view: PopupView }) {
+  const place = useLostFocus();
+  return (
+    <div ref={place}>
+      <Button
+        look="recording"
+        isBusy={isBusy.value}
+        onPress={() => view.me && stopRecording(view.me.id, fieldsOn(view))}
+      >
+        {t('popup_stop')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Refusal } from '../../storage/model/outcome.ts';
+import type { Contract } from '../../storage/model/records.ts';
+import { requestActivity } from '../../storage/requests.ts';
+import { Button } from '../controls/Button.tsx';
+import { Field } from '../controls/Field.tsx';
+import { attempt, say } from '../controls/toast.ts';
+import { t } from '../controls/translate.ts';
+import styles from './RequestActivity.module.css';
+
+interface RequestActivityProps {
+  readonly isOffered: boolean;
+  /** What was looked for and not found. */
+  readonly wanted: string;
+  readonly contract: Contract;
+}
+
+/** Asks the client for an activity. Stays open, once opened, until it is sent or left. */
+export function RequestActivity({ isOffered, wanted, contract }: RequestActivityProps) {
+  const isOpen = useSignal(false);
+  if (isOpen.value) {
+    return (
+      <RequestForm
+        wanted={wanted}
+        contract={contract}
+        onDone={() => {
+          isOpen.value = false;
+        }}
+      />
+    );
+  }
+  if (!isOffered) return null;
+  return (
+    <div>
+      <Button
+        look="quiet"
+        onPress={() => {
+          isOpen.value = true;
+        }}
+      >
+        {t('popup_requestActivity')}
+      </Button>
+    </div>
+  );
+}
+
+interface RequestFormProps {
+  readonly wanted: string;
+  readonly contract: Contract;
+  readonly onDone: () => void;
+}
+
+function RequestForm({ wanted, contract, onDone }: RequestFormProps) {
+  const text = useSignal(wanted);
+  const refusal = useSignal<Refusal | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  const send = async () => {
+    const by = { role: 'freelancer', id: contract.freelancerId } as const;
+    const outcome = await attempt(
+      () => requestActivity(by, contract.id, text.peek(), Date.now()),
+      'controls_faultNothingChanged',
+    );
+    if (outcome && !outcome.ok) {
+      refusal.value = outcome.refusal;
+      input.current?.focus();
+    }
+    if (!outcome?.ok) return;
+    say(t('popup_requestSent'));
+    onDone();
+  };
+  return (
+    <form
+      class={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Field label={t('popup_requestText')} refusal={refusal.value}>
+        {(control) => (
+          <input
+            {...control}
+            ref={input}
+            type="text"
+            dir="auto"
+            autocomplete="off"
+            value={text.value}
+            onInput={(event) => {
+              refusal.value = null;
+              text.value = event.currentTarget.value;
+            }}
+          />
+        )}
+      </Field>
+      <div class={styles.actions}>
+        <Button onPress={onDone} look="quiet">
+          {t('controls_cancel')}
+        </Button>
+        <Button type="submit">{t('popup_sendRequest')}</Button>
+      </div>
+    </form>
+  );
+}

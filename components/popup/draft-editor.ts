@@ -1,0 +1,98 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { differs, labelIn } from '../../storage/model/draft.ts';
+import type { DraftFields } from '../../storage/model/draft.ts';
+import { activityNamed, knownLabel } from '../../storage/model/label.ts';
+import type { Activity, ActivityId, ContractId } from '../../storage/model/records.ts';
+import type { RecentLabel } from '../../storage/model/recent.ts';
+import { searchActivities } from '../../storage/model/search.ts';
+import type { PopupView } from '../../storage/popup.ts';
+import type { Live } from '../controls/live.ts';
+import { fieldsOn, typeIn } from './draft.ts';
+import { refusal, startLabel } from './record.ts';
+import { onceRead } from './view.ts';
+
+/** What the popup's fields do. */
+export type DraftEditor = ReturnType<typeof draftEditor>;
+
+/**
+ * The popup's fields as actions. Whoever types before the diary was read types on: what the snapshot did not know is
+ * looked up once it was. `toMemo` gives the memo the focus.
+ */
+export function draftEditor(
+  live: ReadonlySignal<Live<PopupView>>,
+  shown: PopupView,
+  toMemo: () => void,
+) {
+  const latest = () => {
+    const reading = live.peek();
+    return reading.state === 'ready' ? reading.value : shown;
+  };
+  const change = (some: Partial<DraftFields>) => {
+    const view = latest();
+    refusal.value = null;
+    if (view.me) typeIn(view.me.id, { ...fieldsOn(view), ...some });
+  };
+  const isStillUnknown = (text: string) => {
+    const { activityId, activityText } = fieldsOn(latest());
+    return activityId === null && activityText === text && text.trim() !== '';
+  };
+
+  const take = (text: string) => {
+    const { activities } = latest();
+    const label = knownLabel(text, activities);
+    if (!label) {
+      change({ activityText: text, activityId: activityNamed(text, activities)?.id ?? null });
+      return;
+    }
+    const { activity, memo } = label;
+    change({
+      activityId: activity.id,
+      activityText: activity.code,
+      ...(memo === '' ? {} : { memo }),
+    });
+    toMemo();
+  };
+  const pick = ({ id, code }: Activity) => change({ activityId: id, activityText: code });
+
+  return {
+    pick,
+    chooseContract: (contractId: ContractId) => change({ contractId }),
+    typeMemo: (memo: string) => change({ memo }),
+
+    /** A code, part of one, or a whole label. */
+    typeActivity: (text: string) => {
+      take(text);
+      onceRead(live, () => isStillUnknown(text) && take(text));
+    },
+
+    /** On to the memo. Where the list could not be there yet, Enter picks from it when it is. */
+    leaveActivity: () => {
+      const text = fieldsOn(latest()).activityText;
+      const wasRead = live.peek().state !== 'loading';
+      toMemo();
+      onceRead(live, () => {
+        if (wasRead || !isStillUnknown(text)) return;
+        const { activities, recent } = latest();
+        const [best] = searchActivities(activities, text, usedActivities(recent));
+        if (best) pick(best);
+      });
+    },
+
+    /** Starts what the fields say, or switches to it; nothing where that is what is recording. */
+    start: () =>
+      onceRead(live, () => {
+        const { contract, activities, recording } = latest();
+        const fields = fieldsOn(latest());
+        if (!contract || (recording && !differs(fields, contract.id, recording))) return undefined;
+        const label = labelIn(fields, contract.id, activities);
+        if (label.ok) return startLabel(label.value);
+        refusal.value = label.refusal;
+        return undefined;
+      }),
+  };
+}
+
+/** The activities of the labels, the last used first. */
+export function usedActivities(recent: readonly RecentLabel[]): ActivityId[] {
+  return [...new Set(recent.flatMap(({ activityId }) => activityId ?? []))];
+}

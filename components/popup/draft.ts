@@ -1,0 +1,92 @@
+import { computed, signal } from '@preact/signals';
+import { keepDraft, readDraft } from '../../storage/drafts.ts';
+import { blankDraft, laterDraft, shownFields } from '../../storage/model/draft.ts';
+import type { DraftFields } from '../../storage/model/draft.ts';
+import type { ContractId, Draft, FreelancerId } from '../../storage/model/records.ts';
+import type { PopupView } from '../../storage/popup.ts';
+import { attempt } from '../controls/toast.ts';
+
+const KEY = 'popup-draft';
+/** How long typing rests before the draft goes to the database as well. */
+const REST_MS = 300;
+
+/** What was typed in the popup last, here or when it was open before; null where nothing was. */
+export const draft = signal<Draft | null>(keptHere());
+
+/** The contract that was chosen with it. */
+export const chosen = computed<ContractId | null>(() => draft.value?.contractId ?? null);
+
+let waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly draft: Draft } | undefined;
+
+/** What the popup's fields show; the contract is always the one in front. */
+export function fieldsOn(view: PopupView): DraftFields {
+  const fields = shownFields(draft.value, view.me?.id ?? null, view.recording);
+  return { ...fields, contractId: view.contract?.id ?? null };
+}
+
+/** Takes what the freelancer typed, and keeps it at once: the popup may close at any moment. */
+export function typeIn(freelancerId: FreelancerId, fields: DraftFields): void {
+  draft.value = stamped(freelancerId, fields);
+  keep(draft.value);
+}
+
+/** The fields show what was started; the draft is spent. */
+export function spendDraft(freelancerId: FreelancerId, fields: DraftFields): void {
+  draft.value = stamped(freelancerId, fields);
+  keep(blankDraft(freelancerId, draft.value.at));
+}
+
+/** Takes the freelancer's draft from the database, where it is later than the one here. */
+export async function restoreDraft(freelancerId: FreelancerId): Promise<void> {
+  const kept = (await readDraft(freelancerId)) ?? null;
+  const here = draft.peek()?.freelancerId === freelancerId ? draft.peek() : null;
+  draft.value = laterDraft(here, kept);
+}
+
+/** Writes to the database what still waits for typing to rest. */
+export async function flushDraft(): Promise<void> {
+  if (!waiting) return;
+  const { timer, draft: last } = waiting;
+  clearTimeout(timer);
+  waiting = undefined;
+  await attempt(() => keepDraft(last), 'controls_faultNothingChanged');
+}
+
+function keep(changed: Draft): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(changed));
+  } catch {
+    // Full or switched off: the database keeps it a moment later.
+  }
+  clearTimeout(waiting?.timer);
+  waiting = { timer: setTimeout(() => void flushDraft(), REST_MS), draft: changed };
+}
+
+/** Later than the one before, even if the clock was set back in between. */
+function stamped(freelancerId: FreelancerId, fields: DraftFields): Draft {
+  const { contractId, activityId, activityText, memo } = fields;
+  const at = Math.max(Date.now(), (draft.peek()?.at ?? 0) + 1);
+  return { contractId, activityId, activityText, memo, freelancerId, at };
+}
+
+function keptHere(): Draft | null {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
+    return isDraft(kept) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+function isDraft(input: unknown): input is Draft {
+  if (typeof input !== 'object' || input === null) return false;
+  const { freelancerId, contractId, activityId, activityText, memo, at } = input as Record<
+    keyof Draft,
+    unknown
+  >;
+  return (
+    [freelancerId, activityText, memo].every((each) => typeof each === 'string') &&
+    [contractId, activityId].every((each) => each === null || typeof each === 'string') &&
+    Number.isFinite(at)
+  );
+}

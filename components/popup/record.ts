@@ -1,0 +1,39 @@
+import { signal } from '@preact/signals';
+import { fieldsOf } from '../../storage/model/draft.ts';
+import type { DraftFields, Label } from '../../storage/model/draft.ts';
+import type { Refusal } from '../../storage/model/outcome.ts';
+import type { FreelancerId } from '../../storage/model/records.ts';
+import { ask } from '../controls/ask.ts';
+import { attempt } from '../controls/toast.ts';
+import { spendDraft, typeIn } from './draft.ts';
+
+/** Why the last start was refused; null once the fields change. */
+export const refusal = signal<Refusal | null>(null);
+
+/** A command is on its way. */
+export const isBusy = signal(false);
+
+/** Starts the label, or switches to it. */
+export async function startLabel(label: Label): Promise<void> {
+  if (isBusy.peek()) return;
+  isBusy.value = true;
+  refusal.value = null;
+  const { contractId, activityId, code, memo } = label;
+  const outcome = await attempt(
+    () => ask({ type: 'start', contractId, activityId, memo }),
+    'controls_faultNothingChanged',
+  );
+  if (outcome?.ok) spendDraft(outcome.value.freelancerId, fieldsOf({ ...outcome.value, code }));
+  else if (outcome) refusal.value = outcome.refusal;
+  isBusy.value = false;
+}
+
+/** Stops, whatever state the fields are in; they keep what they show, so that it can be resumed. */
+export async function stopRecording(me: FreelancerId, shown: DraftFields): Promise<void> {
+  if (isBusy.peek()) return;
+  isBusy.value = true;
+  refusal.value = null;
+  typeIn(me, shown);
+  await attempt(() => ask({ type: 'stop' }), 'controls_faultNothingChanged');
+  isBusy.value = false;
+}

@@ -1,0 +1,63 @@
+import { computed, effect, useComputed } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { ContractId } from '../../storage/model/records.ts';
+import { dayOf, utcDayOf } from '../../storage/model/time.ts';
+import type { Zone } from '../../storage/model/time.ts';
+import { readPopup } from '../../storage/popup.ts';
+import type { PopupView } from '../../storage/popup.ts';
+import { myZone, now } from '../controls/clock.ts';
+import { useLive } from '../controls/live.ts';
+import type { Live } from '../controls/live.ts';
+import { chosen } from './draft.ts';
+import { keepSnapshot, readSnapshot } from './snapshot.ts';
+
+/** Where the reader's day and the diary's begin: when either does, the times are read anew. */
+const days = computed(() => `${dayOf(now.value, myZone())} ${utcDayOf(now.value)}`);
+
+/** The last reading; before the first one, the snapshot that the popup left when it was open before. */
+let last: PopupView | null = readSnapshot(Date.now(), myZone());
+
+/** The popup's reading of the diary, and the view to show meanwhile; null where there is nothing to show yet. */
+export function usePopupView(): {
+  readonly live: ReadonlySignal<Live<PopupView>>;
+  readonly view: ReadonlySignal<PopupView | null>;
+} {
+  const live = useLive(
+    () => ({ contractId: chosen.value, days: days.value, zone: myZone() }),
+    ({ contractId, zone }) => read(contractId, zone),
+  );
+  const view = useComputed(() =>
+    live.value.state === 'ready' ? live.value.value : meanwhile(chosen.value),
+  );
+  return { live, view };
+}
+
+let queue = Promise.resolve();
+
+/** Does `work` now or, where the reading is still under way, after it; in the order in which it was asked for. */
+export function onceRead(live: ReadonlySignal<Live<unknown>>, work: () => unknown): void {
+  if (live.peek().state !== 'loading') void work();
+  else queue = queue.then(() => settled(live)).then(() => void work());
+}
+
+function settled(live: ReadonlySignal<Live<unknown>>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const dispose = effect(() => {
+    if (live.value.state !== 'loading') resolve();
+  });
+  return promise.finally(dispose);
+}
+
+async function read(contractId: ContractId | null, zone: Zone): Promise<PopupView> {
+  const at = now.peek();
+  last = await readPopup(contractId, zone, at);
+  keepSnapshot(last, at);
+  return last;
+}
+
+/** The last reading, with the chosen contract in front and nothing said of it that is another's. */
+function meanwhile(contractId: ContractId | null): PopupView | null {
+  const contract = last?.contracts.find(({ id }) => id === contractId);
+  if (!last || !contract || contract.id === last.contract?.id) return last;
+  return { ...last, contract, activities: [], todayMs: 0, weekMs: 0, limitMs: null };
+}

@@ -1,0 +1,88 @@
+import { useComputed } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import type { Actor, ContractId, Settings } from '../../storage/model/records.ts';
+import { actorOf } from '../../storage/settings.ts';
+import { readViewer } from '../../storage/viewer.ts';
+import { useLive } from '../controls/live.ts';
+import { LiveView } from '../controls/LiveView.tsx';
+import { ToastView } from '../controls/ToastView.tsx';
+import { t } from '../controls/translate.ts';
+import { LeaveDialog } from './LeaveDialog.tsx';
+import { MainNavigation } from './MainNavigation.tsx';
+import { shownHash, useNavigation } from './navigation.ts';
+import { parseRoute } from './route.ts';
+import { ViewAs } from './ViewAs.tsx';
+import styles from './Shell.module.css';
+
+/** The pages, given by the entrypoint: none of them knows another. */
+export interface Pages {
+  readonly activities: (by: Actor) => ComponentChildren;
+  readonly contracts: (by: Actor) => ComponentChildren;
+  readonly contract: (by: Actor, id: ContractId) => ComponentChildren;
+  readonly diary: (by: Actor, settings: Settings) => ComponentChildren;
+  readonly settings: () => ComponentChildren;
+}
+
+/** What stands around each page of the options. */
+export function Shell({ pages }: { readonly pages: Pages }) {
+  useNavigation();
+  const main = useRef<HTMLElement>(null);
+  const viewer = useLive(() => null, readViewer);
+  const route = useComputed(() => parseRoute(shownHash.value));
+
+  const page = (settings: Settings) => {
+    const by = actorOf(settings);
+    switch (route.value.page) {
+      case 'activities':
+        return pages.activities(by);
+      case 'contracts':
+        return pages.contracts(by);
+      case 'contract':
+        return pages.contract(by, route.value.id);
+      case 'diary':
+        return pages.diary(by, settings);
+      case 'settings':
+        return pages.settings();
+    }
+  };
+
+  return (
+    <>
+      <header class={styles.header}>
+        <a
+          href={shownHash.value || '#/activities'}
+          class={styles.skip}
+          onClick={(event) => {
+            event.preventDefault();
+            main.current?.focus();
+          }}
+        >
+          {t('options_skip')}
+        </a>
+        <span class={styles.product}>
+          <img src="/icon/32.png" alt="" class={styles.mark} />
+          {t('extensionName')}
+        </span>
+        <MainNavigation page={route.value.page} />
+        {viewer.value.state === 'ready' && <ViewAs viewer={viewer.value.value} />}
+      </header>
+      <main ref={main} tabIndex={-1} class={styles.main}>
+        <LiveView live={viewer}>
+          {({ settings }) => {
+            const by = actorOf(settings);
+            // A page begins anew for another reader: nothing of the one before may linger.
+            const reader = by.role === 'client' ? 'client' : by.id;
+            return (
+              <div key={`${reader} ${shownHash.value}`} class={styles.page}>
+                {page(settings)}
+              </div>
+            );
+          }}
+        </LiveView>
+      </main>
+      <LeaveDialog />
+      <ToastView />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { signal, useSignalEffect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { focusNextTitle } from '../controls/PageTitle.tsx';
+import { hasUnsaved, leave, leaving } from '../controls/unsaved.ts';
+
+/** The hash of the page shown. Behind the location's while the reader is asked whether to leave. */
+export const shownHash = signal(location.hash);
+
+/** Follows the location's hash, and asks before changes that are not saved would be lost. */
+export function useNavigation(): void {
+  useEffect(() => {
+    const onHashChange = () => {
+      if (location.hash === shownHash.value) leaving.value = null;
+      else leave(show);
+    };
+    addEventListener('hashchange', onHashChange);
+    return () => removeEventListener('hashchange', onHashChange);
+  }, []);
+  useSignalEffect(() => {
+    if (!hasUnsaved.value) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  });
+}
+
+/** The reader stays: the location names the page shown again. */
+export function stay(): void {
+  leaving.value = null;
+  history.replaceState(null, '', shownHash.value || location.pathname);
+}
+
+function show(): void {
+  focusNextTitle();
+  shownHash.value = location.hash;
+  scrollTo(0, 0);
+}

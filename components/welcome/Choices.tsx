@@ -1,0 +1,65 @@
+import { useSignal } from '@preact/signals';
+import { addSampleData } from '../../storage/sample.ts';
+import { lastTimeOf } from '../../storage/diary.ts';
+import { dayOf } from '../../storage/model/time.ts';
+import { changeSettings } from '../../storage/settings.ts';
+import { wake } from '../controls/ask.ts';
+import { myZone } from '../controls/clock.ts';
+import { attempt } from '../controls/toast.ts';
+import { t } from '../controls/translate.ts';
+import { Example } from './Example.tsx';
+import { StepHead } from './StepHead.tsx';
+import styles from './Choices.module.css';
+
+/** The three ways to start. */
+export function Choices({ onOwn }: { readonly onOwn: () => void }) {
+  const isBusy = useSignal(false);
+
+  const manage = () =>
+    attempt(async () => {
+      await changeSettings({ viewAs: 'client' });
+      location.assign('/options.html#/activities');
+    }, 'controls_faultNothingChanged');
+
+  const showSample = async () => {
+    if (isBusy.value) return;
+    isBusy.value = true;
+    const at = Date.now();
+    await attempt(async () => {
+      const contractId = await addSampleData(at);
+      await changeSettings({ viewAs: 'client' });
+      wake();
+      const day = dayOf((await lastTimeOf(contractId)) ?? at, myZone());
+      location.assign(`/options.html#/diary?contract=${contractId}&day=${day}`);
+    }, 'welcome_faultSample');
+    isBusy.value = false;
+  };
+
+  return (
+    <>
+      <StepHead title={t('welcome_title')} text={t('welcome_lead')} isFirst />
+      <Example />
+      <section class={styles.choices}>
+        <h2>{t('welcome_question')}</h2>
+        <button type="button" class={styles.choice} onClick={onOwn}>
+          {t('welcome_own')}
+        </button>
+        <button type="button" class={styles.choice} onClick={() => void manage()}>
+          {t('welcome_manage')}
+        </button>
+        <button
+          type="button"
+          class={styles.choice}
+          aria-describedby="sample-hint"
+          aria-disabled={isBusy.value ? 'true' : undefined}
+          onClick={() => void showSample()}
+        >
+          {t('welcome_sample')}
+        </button>
+        <p id="sample-hint" class={styles.hint}>
+          {t('welcome_sampleHint')}
+        </p>
+      </section>
+    </>
+  );
+}

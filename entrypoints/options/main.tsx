@@ -1,0 +1,22 @@
+import { render } from 'preact';
+import { ActivitiesPage } from '../../components/activities/ActivitiesPage.tsx';
+import { ContractRoom } from '../../components/contracts/ContractRoom.tsx';
+import { ContractsPage } from '../../components/contracts/ContractsPage.tsx';
+import { setPageLanguage } from '../../components/controls/translate.ts';
+import { WorkDiary } from '../../components/diary/WorkDiary.tsx';
+import { SettingsPage } from '../../components/settings/SettingsPage.tsx';
+import { Shell } from '../../components/shell/Shell.tsx';
+import type { Pages } from '../../components/shell/Shell.tsx';
+import '../../components/tokens.css';
+
+const PAGES: Pages = {
+  activities: (by) => <ActivitiesPage by={by} />,
+  contracts: (by) => <ContractsPage by={by} />,
+  contract: (by, id) => <ContractRoom by={by} id={id} />,
+  diary: (by, settings) => <WorkDiary by={by} settings={settings} />,
+  settings: () => <SettingsPage />,
+};
+
+const root = document.getElementById('app');
+setPageLanguage('extensionName');
+if (root) render(<Shell pages={PAGES} />, root);

@@ -1,0 +1,28 @@
+import type { Interval } from './intervals.ts';
+import { addDays, dayOf } from './time.ts';
+import type { EpochMs, Zone } from './time.ts';
+
+/**
+ * The moment within `bounds` (neither its start nor its end) at which a clock in `zone` shows `time`, `HH:MM` or
+ * `HH:MM:SS`; the first one where the clock shows it twice. NaN where there is none.
+ */
+export function momentWithin(time: string, bounds: Interval, zone: Zone): EpochMs {
+  if (!/^\d{2}:\d{2}(:\d{2})?$/u.test(time)) return Number.NaN;
+  const last = dayOf(bounds.end, zone);
+  for (let day = dayOf(bounds.start, zone); day <= last; day = addDays(day, 1)) {
+    const local = Temporal.PlainDateTime.from(`${day}T${time}`);
+    for (const disambiguation of ['earlier', 'later'] as const) {
+      const at = local.toZonedDateTime(zone, { disambiguation }).epochMilliseconds;
+      if (at > bounds.start && at < bounds.end) return at;
+    }
+  }
+  return Number.NaN;
+}
+
+/** What a clock in `zone` shows at `at`: `HH:MM:SS`. */
+export function clockTime(at: EpochMs, zone: Zone): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'second' });
+}

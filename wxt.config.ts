@@ -1,0 +1,71 @@
+import { defineConfig } from 'wxt';
+
+/** Extension pages load their own files and nothing else. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** What live reload needs beside it; WXT adds its server to `script-src` itself. */
+const DEVELOPMENT_POLICY =
+  "script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src ws://localhost:* http://localhost:*; object-src 'none'";
+
+const ICONS = {
+  16: 'icon/16.png',
+  32: 'icon/32.png',
+  48: 'icon/48.png',
+  128: 'icon/128.png',
+};
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser, command }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    permissions: ['alarms'],
+    icons: ICONS,
+    content_security_policy: {
+      extension_pages: command === 'serve' ? DEVELOPMENT_POLICY : CONTENT_SECURITY_POLICY,
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'activity-diary@activity-diary.org',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '144' }), // the first with Temporal
+  }),
+  hooks: {
+    // WXT would take these from the pages' HTML, where nothing is translated.
+    'build:manifestGenerated': (_, manifest) => {
+      manifest.action = {
+        ...manifest.action,
+        default_title: '__MSG_extensionName__',
+        default_icon: ICONS,
+      };
+      manifest.options_ui = { page: 'options.html', open_in_tab: true };
+    },
+  },
+  vite: () => ({
+    build: {
+      target: ['chrome144', 'firefox140'],
+      modulePreload: { polyfill: false },
+    },
+  }),
+  zip: {
+    excludeSources: ['.output/**', 'tests/**', 'docs/**', '*.log'],
+  },
+});
