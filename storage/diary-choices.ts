@@ -10,7 +10,6 @@ import type {
   Freelancer,
   FreelancerId,
 } from './model/records.ts';
-import type { EpochMs } from './model/time.ts';
 
 /** What the Work Diary can show, and the contract that it shows. */
 export interface DiaryChoices {
@@ -19,14 +18,12 @@ export interface DiaryChoices {
   readonly people: ReadonlyMap<FreelancerId, Freelancer>;
   /** Archived ones too: their time stays in the diary. */
   readonly activities: ReadonlyMap<ActivityId, Activity>;
-  /** The one chosen, else the one recorded on, else the one used last, else the first; null where there is none. */
+  /** Shown where none is chosen: the one recorded on, else the one used last, else the first; null where there is none. */
   readonly contract: Contract | null;
-  /** When the contract's last segment began. */
-  readonly lastAt: EpochMs | null;
 }
 
-/** Reads what `by` can look at in the Work Diary, with `chosen` in front where it is among it. */
-export function readDiaryChoices(by: Actor, chosen: ContractId | null): Promise<DiaryChoices> {
+/** Reads what `by` can look at in the Work Diary. `known` stays in front, if it is among it: no other is looked for. */
+export function readDiaryChoices(by: Actor, known: ContractId | null): Promise<DiaryChoices> {
   return db.transaction(
     'r',
     [db.contracts, db.freelancers, db.activities, db.recordings, db.pages],
@@ -39,20 +36,18 @@ export function readDiaryChoices(by: Actor, chosen: ContractId | null): Promise<
         db.activities.toArray(),
       ]);
       const contracts = all.toSorted((a, b) => a.title.localeCompare(b.title));
-      const contract =
-        contracts.find(({ id }) => id === chosen) ?? (await inFront(contracts)) ?? null;
+      const inFront = contracts.find(({ id }) => id === known) ?? (await lastUsed(contracts));
       return {
         contracts,
         people,
         activities: new Map(activities.map((each) => [each.id, each])),
-        contract,
-        lastAt: contract && (await lastTimeOf(contract.id)),
+        contract: inFront ?? null,
       };
     },
   );
 }
 
-async function inFront(contracts: readonly Contract[]): Promise<Contract | undefined> {
+async function lastUsed(contracts: readonly Contract[]): Promise<Contract | undefined> {
   const recordings = await db.recordings.toArray();
   const recorded = recordings.toSorted((a, b) => b.start - a.start).map((each) => each.contractId);
   const running = recorded.flatMap((id) => contracts.find((each) => each.id === id) ?? [])[0];

@@ -110,26 +110,8 @@ export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): P
   );
 }
 
-/** Adds what a recording on the contract has run until `now` to the filed times of a popup's view. */
-export function timesWithRunning(
-  view: PopupView,
-  zone: Zone,
-  now: EpochMs,
-): { todayMs: DurationMs; weekMs: DurationMs } {
-  const { contract, recording, todayMs, weekMs } = view;
-  if (!recording || recording.contractId !== contract?.id) return { todayMs, weekMs };
-  const run = { start: recording.start, end: Math.max(now, recording.start) };
-  const week = { start: dayBounds(weekOf(utcDayOf(now)), 'UTC').start, end: Infinity };
-  const lengthIn = (bounds: { start: EpochMs; end: EpochMs }) =>
-    lengthOf([clip(run, bounds) ?? { start: 0, end: 0 }]);
-  return {
-    todayMs: todayMs + lengthIn(dayBounds(dayOf(now, zone), zone)),
-    weekMs: weekMs + lengthIn(week),
-  };
-}
-
 /** The activities that may be picked on the contract: assigned and not archived, by code. */
-export function pickable(
+function pickable(
   contract: Contract | null,
   activities: ReadonlyMap<ActivityId, Activity>,
 ): Activity[] {

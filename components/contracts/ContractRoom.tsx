@@ -42,7 +42,10 @@ export function ContractRoom({ by, id }: ContractRoomProps) {
           <>
             <div>
               <PageTitle title={contract.title} />
-              <p class={styles.freelancer}>{t('contracts_with', freelancer.name)}</p>
+              <p class={styles.freelancer}>
+                {t('contracts_with', freelancer.name)}{' '}
+                <a href={`#/diary?contract=${contract.id}`}>{t('contracts_toDiary')}</a>
+              </p>
             </div>
             {!isOpen && <p class={styles.closed}>{t('contracts_closedNotice')}</p>}
             {by.role === 'freelancer' && <p class={styles.note}>{t('contracts_termsByClient')}</p>}

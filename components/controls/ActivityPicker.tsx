@@ -38,9 +38,11 @@ export function ActivityPicker(props: ActivityPickerProps) {
   const isTyped = useSignal(false);
   // What stood in the field before is no search: the others are offered after it.
   const standing = isTyped.value ? undefined : byCode(activities, text);
-  const found = standing
-    ? [standing, ...searchActivities(activities, '', recent).filter((each) => each !== standing)]
-    : searchActivities(activities, text, recent);
+  const find = () =>
+    standing
+      ? [standing, ...searchActivities(activities, '', recent).filter((each) => each !== standing)]
+      : searchActivities(activities, text, recent);
+  const found = isOpen.value ? find() : [];
   const options = found.slice(0, SHOWN);
   const listId = `${control.id}-list`;
   const expanded = useComputed(() => isOpen.value);
@@ -124,6 +126,7 @@ export function ActivityPicker(props: ActivityPickerProps) {
       <ul ref={list} id={listId} role="listbox" class={styles.list} hidden={!isShown}>
         {isShown &&
           options.map((activity, index) => (
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the focus and the keys
             <li
               key={activity.id}
               id={`${listId}-${index}`}

@@ -49,7 +49,7 @@ export function Dialog({ title, onClose, returnTo, children }: DialogProps) {
       </div>
       {children}
       {/* The page's own toasts are out of reach behind an open dialog. */}
-      <ToastView />
+      <ToastView isInDialog />
     </dialog>
   );
 }

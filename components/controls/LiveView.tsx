@@ -19,7 +19,8 @@ export function LiveView<T>({ live, children }: LiveViewProps<T>) {
       return <>{children(answer.value)}</>;
     case 'failed': {
       const { error } = answer;
-      const reason = error instanceof Error ? error.message : String(error);
+      // Dexie says the cause once more in lines below.
+      const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
       return (
         <p role="alert" class={styles.fault}>
           {t('controls_faultReading', reason)}

@@ -7,7 +7,7 @@ import styles from './ToastView.module.css';
 const READING_MS = 6_000;
 
 /** Where toasts appear. What was done goes by itself; a fault stays until it is closed. */
-export function ToastView() {
+export function ToastView({ isInDialog = false }: { readonly isInDialog?: boolean }) {
   useSignalEffect(() => {
     if (toast.value?.kind !== 'done') return undefined;
     const timer = setTimeout(() => {
@@ -15,7 +15,8 @@ export function ToastView() {
     }, READING_MS);
     return () => clearTimeout(timer);
   });
-  const shown = toast.value;
+  // What was done is told behind the dialog; what went wrong in it is told where it can be reached.
+  const shown = isInDialog && toast.value?.kind === 'done' ? null : toast.value;
   return (
     <div
       class={styles.place}

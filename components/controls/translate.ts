@@ -42,8 +42,12 @@ export function language(): string {
 
 /** A number as the language writes it. */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(language()).format(value);
+  // Making one costs more than all else in a table's row.
+  numbers ??= new Intl.NumberFormat(language());
+  return numbers.format(value);
 }
+
+let numbers: Intl.NumberFormat | undefined;
 
 /** Several names as the language lists them: `A, B and C`. */
 export function listOf(names: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Refusal } from '../../storage/model/outcome.ts';
 import type { Activity, Contract } from '../../storage/model/records.ts';
 import { ActivityPicker } from '../controls/ActivityPicker.tsx';
@@ -12,12 +13,20 @@ interface ActivityFieldProps {
   readonly activities: readonly Activity[];
   readonly choice: Signal<Choice>;
   readonly refusal: Refusal | null;
+  /** The dialog opens with the focus here, and what stands here ready to be typed over. */
+  readonly isFirst: boolean;
   readonly onEnter: () => void;
 }
 
 /** The activity of a segment. */
 export function ActivityField(props: ActivityFieldProps) {
-  const { contract, activities, choice, refusal, onEnter } = props;
+  const { contract, activities, choice, refusal, isFirst, onEnter } = props;
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (!isFirst) return;
+    input.current?.setAttribute('autofocus', '');
+    input.current?.select();
+  }, [isFirst]);
   return (
     <Field
       label={t('diary_activity')}
@@ -27,6 +36,7 @@ export function ActivityField(props: ActivityFieldProps) {
       {(control) => (
         <ActivityPicker
           control={control}
+          inputRef={input}
           activities={activities}
           recent={contract.assigned}
           text={choice.value.text}

@@ -71,6 +71,7 @@ export function AddManualTime(props: AddManualTimeProps) {
       >
         <TimeSelect
           label={t('diary_from')}
+          isFirst
           times={cells.map(({ start }) => start)}
           zone={zone}
           value={from}
@@ -100,6 +101,7 @@ export function AddManualTime(props: AddManualTimeProps) {
           choice={choice}
           memo={memo}
           refusal={refusal.value}
+          areFirst={false}
         />
         <RefusalNote refusal={refusalAt(refusal.value, 'contract')} />
         <DialogActions>

@@ -5,6 +5,7 @@ import type { DiarySource, ShownSegment } from '../../storage/model/diary.ts';
 import type { Actor, SegmentId } from '../../storage/model/records.ts';
 import { manualCells } from '../../storage/model/manual-time.ts';
 import { dayOf } from '../../storage/model/time.ts';
+import type { EpochMs } from '../../storage/model/time.ts';
 import { Button } from '../controls/Button.tsx';
 import { now } from '../controls/clock.ts';
 import { formatDay } from '../controls/format.ts';
@@ -24,10 +25,12 @@ interface DaySheetProps {
   readonly by: Actor;
   readonly choices: DiaryChoices;
   readonly source: Omit<DiarySource, 'now'>;
+  /** When the contract's last segment began. */
+  readonly lastAt: EpochMs | null;
 }
 
 /** One day of a contract: grid, totals, and the dialogs that change it. */
-export function DaySheet({ by, choices, source }: DaySheetProps) {
+export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
   const opened = useSignal<SegmentId | 'manual' | null>(null);
   const { contract, zone } = source;
   const { activities } = choices;
@@ -65,11 +68,9 @@ export function DaySheet({ by, choices, source }: DaySheetProps) {
       <LockNote by={by} contract={contract} day={day} at={at} />
       {day.segments.length === 0 && (
         <div class={styles.empty}>
-          <p>{t(choices.lastAt === null ? 'diary_neverUsed' : 'diary_emptyDay')}</p>
-          {choices.lastAt !== null && (
-            <Button onPress={() => goTo({ day: dayOf(choices.lastAt ?? at, zone) })}>
-              {t('diary_lastDay')}
-            </Button>
+          <p>{t(lastAt === null ? 'diary_neverUsed' : 'diary_emptyDay')}</p>
+          {lastAt !== null && (
+            <Button onPress={() => goTo({ day: dayOf(lastAt, zone) })}>{t('diary_lastDay')}</Button>
           )}
         </div>
       )}

@@ -1,4 +1,4 @@
-import { readDiaryDay } from '../../storage/diary.ts';
+import { lastTimeOf, readDiaryDay } from '../../storage/diary.ts';
 import type { DiaryChoices } from '../../storage/diary-choices.ts';
 import type { Actor, ContractId } from '../../storage/model/records.ts';
 import type { Day, Zone } from '../../storage/model/time.ts';
@@ -16,13 +16,18 @@ interface DayViewProps {
 
 /** Reads one day of a contract's diary, and follows it. */
 export function DayView({ by, choices, contractId, day, zone }: DayViewProps) {
-  const source = useLive(
+  const read = useLive(
     () => null,
-    () => readDiaryDay(contractId, day, zone),
+    async () => ({
+      source: await readDiaryDay(contractId, day, zone),
+      lastAt: await lastTimeOf(contractId),
+    }),
   );
   return (
-    <LiveView live={source}>
-      {(value) => value && <DaySheet by={by} choices={choices} source={value} />}
+    <LiveView live={read}>
+      {({ source, lastAt }) =>
+        source && <DaySheet by={by} choices={choices} source={source} lastAt={lastAt} />
+      }
     </LiveView>
   );
 }

@@ -65,6 +65,7 @@ export function EditActivity(props: SegmentDialogProps) {
           )}
           choice={choice}
           refusal={refusal.value}
+          isFirst
           onEnter={() => {
             form.current?.querySelector<HTMLElement>('[type="submit"]')?.focus();
           }}

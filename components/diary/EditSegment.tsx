@@ -88,6 +88,7 @@ export function EditSegment(props: SegmentDialogProps) {
           choice={choice}
           memo={memo}
           refusal={refusal.value}
+          areFirst
         />
         <SegmentFacts {...props} fixed={[]} />
         <SplitSegment

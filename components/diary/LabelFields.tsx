@@ -17,11 +17,13 @@ interface LabelFieldsProps {
   readonly choice: Signal<Choice>;
   readonly memo: Signal<string>;
   readonly refusal: Refusal | null;
+  /** Whether the dialog begins with these fields. */
+  readonly areFirst: boolean;
 }
 
 /** Activity and memo, as the contract's freelancer fills them in. */
 export function LabelFields(props: LabelFieldsProps) {
-  const { contract, activities, current, choice, memo, refusal } = props;
+  const { contract, activities, current, choice, memo, refusal, areFirst } = props;
   const memoField = useRef<HTMLTextAreaElement>(null);
   return (
     <>
@@ -33,6 +35,7 @@ export function LabelFields(props: LabelFieldsProps) {
         )}
         choice={choice}
         refusal={refusal}
+        isFirst={areFirst}
         onEnter={() => memoField.current?.focus()}
       />
       <Field label={t('diary_memo')} refusal={refusalAt(refusal, 'memo')}>

@@ -10,16 +10,26 @@ interface TimeSelectProps {
   readonly zone: Zone;
   readonly value: ReadonlySignal<EpochMs>;
   readonly refusal: Refusal | null;
+  readonly isFirst?: boolean;
   readonly onChange: (at: EpochMs) => void;
 }
 
 /** One of some times of the clock. A list, since the steps of a time field do not know zones or clock changes. */
-export function TimeSelect({ label, times, zone, value, refusal, onChange }: TimeSelectProps) {
+export function TimeSelect({
+  label,
+  times,
+  zone,
+  value,
+  refusal,
+  isFirst = false,
+  onChange,
+}: TimeSelectProps) {
   return (
     <Field label={label} refusal={refusal}>
       {(control) => (
         <select
           {...control}
+          autofocus={isFirst}
           value={String(value.value)}
           onChange={(event) => onChange(Number(event.currentTarget.value))}
         >

@@ -1,5 +1,7 @@
+import { useRef } from 'preact/hooks';
 import { readDiaryChoices } from '../../storage/diary-choices.ts';
-import type { Actor, Settings } from '../../storage/model/records.ts';
+import type { DiaryChoices } from '../../storage/diary-choices.ts';
+import type { Actor, Contract, ContractId, Settings } from '../../storage/model/records.ts';
 import { EmptyState } from '../controls/EmptyState.tsx';
 import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
@@ -15,9 +17,15 @@ interface WorkDiaryProps {
 
 /** The time of one contract, day by day: the client's and the freelancer's view of the same pages. */
 export function WorkDiary({ by, settings }: WorkDiaryProps) {
+  const inFront = useRef<ContractId | null>(place.peek().contract);
   const choices = useLive(
-    () => place.value.contract,
-    (chosen) => readDiaryChoices(by, chosen),
+    () => null,
+    async () => {
+      const read = await readDiaryChoices(by, inFront.current);
+      // It stays in front as long as the page is open, whoever begins to record in the meantime.
+      inFront.current = read.contract?.id ?? null;
+      return read;
+    },
   );
   return (
     <>
@@ -25,7 +33,12 @@ export function WorkDiary({ by, settings }: WorkDiaryProps) {
       <LiveView live={choices}>
         {(value) =>
           value.contract ? (
-            <ContractDiary by={by} settings={settings} choices={value} contract={value.contract} />
+            <ContractDiary
+              by={by}
+              settings={settings}
+              choices={value}
+              contract={chosenOf(value) ?? value.contract}
+            />
           ) : (
             <EmptyState
               title={t('diary_noContractsTitle')}
@@ -38,4 +51,8 @@ export function WorkDiary({ by, settings }: WorkDiaryProps) {
       </LiveView>
     </>
   );
+}
+
+function chosenOf({ contracts }: DiaryChoices): Contract | undefined {
+  return contracts.find(({ id }) => id === place.value.contract);
 }

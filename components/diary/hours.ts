@@ -2,7 +2,7 @@ import type { DiaryDay } from '../../storage/model/diary.ts';
 import type { Interval } from '../../storage/model/intervals.ts';
 import { DAY_MS } from '../../storage/model/time.ts';
 import type { EpochMs, Zone } from '../../storage/model/time.ts';
-import { formatTime } from '../controls/format.ts';
+import { dateFormat, formatTime } from '../controls/format.ts';
 import { language } from '../controls/translate.ts';
 
 /** Whether the day is shorter or longer than others (rule 11). */
@@ -14,10 +14,9 @@ export function hasClockChange({ start, end }: Interval): boolean {
 export function rowTime(at: EpochMs, day: DiaryDay): string {
   const { zone } = day;
   if (!hasClockChange(day)) return formatTime(at, zone);
-  return new Intl.DateTimeFormat(language(), {
+  return dateFormat(zone, {
     hour: '2-digit',
     minute: '2-digit',
-    timeZone: zone,
     timeZoneName: 'shortOffset',
   }).format(at);
 }

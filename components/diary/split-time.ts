@@ -2,7 +2,7 @@ import { clockTime } from '../../storage/model/clock-time.ts';
 import type { Interval } from '../../storage/model/intervals.ts';
 import { MINUTE_MS, SECOND_MS } from '../../storage/model/time.ts';
 import type { DurationMs, EpochMs, Zone } from '../../storage/model/time.ts';
-import { language } from '../controls/translate.ts';
+import { dateFormat } from '../controls/format.ts';
 
 /** A cut to the minute is too coarse for shorter segments. */
 const SHORT_MS = 20 * MINUTE_MS;
@@ -21,10 +21,9 @@ export function middleOf(segment: Interval, zone: Zone): string {
 
 /** An end of a segment as the language writes it, as finely as it is cut. */
 export function splitBound(at: EpochMs, segment: Interval, zone: Zone): string {
-  return new Intl.DateTimeFormat(language(), {
+  return dateFormat(zone, {
     hour: '2-digit',
     minute: '2-digit',
     ...(splitStep(segment) === SECOND_MS ? { second: '2-digit' } : {}),
-    timeZone: zone,
   }).format(at);
 }

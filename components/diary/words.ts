@@ -3,8 +3,8 @@ import { labelText } from '../../storage/model/label.ts';
 import type { Activity, ActivityId } from '../../storage/model/records.ts';
 import { MINUTE_MS } from '../../storage/model/time.ts';
 import type { EpochMs, Zone } from '../../storage/model/time.ts';
-import { formatDuration } from '../controls/format.ts';
-import { language, t } from '../controls/translate.ts';
+import { dateFormat, formatDuration } from '../controls/format.ts';
+import { t } from '../controls/translate.ts';
 
 export type Activities = ReadonlyMap<ActivityId, Activity>;
 
@@ -39,11 +39,10 @@ export function isArchived(id: ActivityId | null, activities: Activities): boole
 /** From when to when, as the language writes it; with seconds where it is short. */
 export function timesOf(start: EpochMs, end: EpochMs, zone: Zone): string {
   const isShort = end - start < SHORT_MS;
-  return new Intl.DateTimeFormat(language(), {
+  return dateFormat(zone, {
     hour: 'numeric',
     minute: '2-digit',
     ...(isShort ? { second: '2-digit' } : {}),
-    timeZone: zone,
   }).formatRange(start, end);
 }
 

@@ -27,8 +27,8 @@ export function ActivityField(props: ActivityFieldProps) {
   const { activities } = view;
   const { activityId, activityText } = fields;
   const isNoneAssigned = isRead && activities.length === 0;
-  const isNoneFound =
-    isRead && activityId === null && searchActivities(activities, activityText).length === 0;
+  const isSearched = isRead && activityId === null && activityText.trim() !== '';
+  const isNoneFound = isSearched && searchActivities(activities, activityText).length === 0;
   return (
     <>
       <Field

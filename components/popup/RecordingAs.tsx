@@ -1,11 +1,11 @@
 import { useId } from 'preact/hooks';
 import type { FreelancerId } from '../../storage/model/records.ts';
 import type { PopupView } from '../../storage/popup.ts';
-import { changeSettings } from '../../storage/settings.ts';
 import { ask } from '../controls/ask.ts';
 import { attempt } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
 import { flushDraft, restoreDraft } from './draft.ts';
+import { loadDiary } from './load-diary.ts';
 import { isBusy, refusal } from './record.ts';
 import styles from './RecordingAs.module.css';
 
@@ -21,6 +21,7 @@ export function RecordingAs({ view: { me, freelancers } }: { readonly view: Popu
     isBusy.value = true;
     await flushDraft();
     await attempt(async () => {
+      const { changeSettings } = await loadDiary();
       await changeSettings({ me: next });
       await restoreDraft(next);
       await ask({ type: 'wake' });

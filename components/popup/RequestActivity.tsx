@@ -2,11 +2,11 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Refusal } from '../../storage/model/outcome.ts';
 import type { Contract } from '../../storage/model/records.ts';
-import { requestActivity } from '../../storage/requests.ts';
 import { Button } from '../controls/Button.tsx';
 import { Field } from '../controls/Field.tsx';
 import { attempt, say } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
+import { loadDiary } from './load-diary.ts';
 import styles from './RequestActivity.module.css';
 
 interface RequestActivityProps {
@@ -58,10 +58,11 @@ function RequestForm({ wanted, contract, onDone }: RequestFormProps) {
   useEffect(() => input.current?.focus(), []);
   const send = async () => {
     const by = { role: 'freelancer', id: contract.freelancerId } as const;
-    const outcome = await attempt(
-      () => requestActivity(by, contract.id, text.peek(), Date.now()),
-      'controls_faultNothingChanged',
-    );
+    const wish = text.peek();
+    const outcome = await attempt(async () => {
+      const { requestActivity } = await loadDiary();
+      return requestActivity(by, contract.id, wish, Date.now());
+    }, 'controls_faultNothingChanged');
     if (outcome && !outcome.ok) {
       refusal.value = outcome.refusal;
       input.current?.focus();

@@ -1,5 +1,5 @@
+import { timesWithRunning } from '../../storage/model/running-time.ts';
 import type { PopupView } from '../../storage/popup.ts';
-import { timesWithRunning } from '../../storage/popup.ts';
 import { myZone, now } from '../controls/clock.ts';
 import { Duration } from '../controls/Duration.tsx';
 import { formatDuration } from '../controls/format.ts';
@@ -8,9 +8,9 @@ import styles from './Times.module.css';
 
 /** How much it has been on the contract, today and this week, with what is running. */
 export function Times({ view }: { readonly view: PopupView }) {
-  const at = view.recording ? now.value : now.peek();
-  const { todayMs, weekMs } = timesWithRunning(view, myZone(), at);
-  const { limitMs } = view;
+  const { contract, recording, limitMs } = view;
+  const at = recording ? now.value : now.peek();
+  const { todayMs, weekMs } = timesWithRunning(view, contract, recording, myZone(), at);
   return (
     <dl class={styles.times}>
       <div>

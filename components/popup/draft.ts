@@ -1,17 +1,17 @@
 import { computed, signal } from '@preact/signals';
-import { keepDraft, readDraft } from '../../storage/drafts.ts';
 import { blankDraft, laterDraft, shownFields } from '../../storage/model/draft.ts';
 import type { DraftFields } from '../../storage/model/draft.ts';
 import type { ContractId, Draft, FreelancerId } from '../../storage/model/records.ts';
 import type { PopupView } from '../../storage/popup.ts';
 import { attempt } from '../controls/toast.ts';
+import { loadDiary } from './load-diary.ts';
 
 const KEY = 'popup-draft';
 /** How long typing rests before the draft goes to the database as well. */
 const REST_MS = 300;
 
 /** What was typed in the popup last, here or when it was open before; null where nothing was. */
-export const draft = signal<Draft | null>(keptHere());
+const draft = signal<Draft | null>(keptHere());
 
 /** The contract that was chosen with it. */
 export const chosen = computed<ContractId | null>(() => draft.value?.contractId ?? null);
@@ -38,6 +38,7 @@ export function spendDraft(freelancerId: FreelancerId, fields: DraftFields): voi
 
 /** Takes the freelancer's draft from the database, where it is later than the one here. */
 export async function restoreDraft(freelancerId: FreelancerId): Promise<void> {
+  const { readDraft } = await loadDiary();
   const kept = (await readDraft(freelancerId)) ?? null;
   const here = draft.peek()?.freelancerId === freelancerId ? draft.peek() : null;
   draft.value = laterDraft(here, kept);
@@ -49,7 +50,10 @@ export async function flushDraft(): Promise<void> {
   const { timer, draft: last } = waiting;
   clearTimeout(timer);
   waiting = undefined;
-  await attempt(() => keepDraft(last), 'controls_faultNothingChanged');
+  await attempt(async () => {
+    const { keepDraft } = await loadDiary();
+    await keepDraft(last);
+  }, 'controls_faultNothingChanged');
 }
 
 function keep(changed: Draft): void {

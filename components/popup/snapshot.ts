@@ -7,7 +7,8 @@ import type { PopupView } from '../../storage/popup.ts';
 const VERSION = 1;
 const KEY = 'popup-snapshot';
 const MOST_ACTIVITIES = 60;
-export const MOST_RECENT = 12;
+/** As many as leave the popup within the 600 pixels that Chromium gives it. */
+export const MOST_RECENT = 5;
 const MOST_OTHERS = 100;
 
 interface Snapshot {

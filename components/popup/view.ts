@@ -1,14 +1,13 @@
-import { computed, effect, useComputed } from '@preact/signals';
+import { computed, effect, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { ContractId } from '../../storage/model/records.ts';
 import { dayOf, utcDayOf } from '../../storage/model/time.ts';
-import type { Zone } from '../../storage/model/time.ts';
-import { readPopup } from '../../storage/popup.ts';
+import type { EpochMs } from '../../storage/model/time.ts';
 import type { PopupView } from '../../storage/popup.ts';
 import { myZone, now } from '../controls/clock.ts';
-import { useLive } from '../controls/live.ts';
 import type { Live } from '../controls/live.ts';
 import { chosen } from './draft.ts';
+import { loadDiary } from './load-diary.ts';
 import { keepSnapshot, readSnapshot } from './snapshot.ts';
 
 /** Where the reader's day and the diary's begin: when either does, the times are read anew. */
@@ -22,10 +21,27 @@ export function usePopupView(): {
   readonly live: ReadonlySignal<Live<PopupView>>;
   readonly view: ReadonlySignal<PopupView | null>;
 } {
-  const live = useLive(
-    () => ({ contractId: chosen.value, days: days.value, zone: myZone() }),
-    ({ contractId, zone }) => read(contractId, zone),
-  );
+  const live = useSignal<Live<PopupView>>({ state: 'loading' });
+  useSignalEffect(() => {
+    void days.value; // each of them is read anew
+    const key = { contractId: chosen.value, zone: myZone(), at: now.peek() };
+    live.value = { state: 'loading' };
+    const fault = (error: unknown) => {
+      live.value = { state: 'failed', error };
+    };
+    const next = (view: PopupView) => {
+      remember(view, key.at);
+      live.value = { state: 'ready', value: view };
+    };
+    let isOver = false;
+    let stop = () => {
+      isOver = true;
+    };
+    void loadDiary().then(({ watchPopup }) => {
+      if (!isOver) stop = watchPopup(key, next, fault);
+    }, fault);
+    return () => stop();
+  });
   const view = useComputed(() =>
     live.value.state === 'ready' ? live.value.value : meanwhile(chosen.value),
   );
@@ -48,11 +64,9 @@ function settled(live: ReadonlySignal<Live<unknown>>): Promise<void> {
   return promise.finally(dispose);
 }
 
-async function read(contractId: ContractId | null, zone: Zone): Promise<PopupView> {
-  const at = now.peek();
-  last = await readPopup(contractId, zone, at);
-  keepSnapshot(last, at);
-  return last;
+function remember(view: PopupView, at: EpochMs): void {
+  last = view;
+  keepSnapshot(view, at);
 }
 
 /** The last reading, with the chosen contract in front and nothing said of it that is another's. */

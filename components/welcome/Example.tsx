@@ -9,8 +9,8 @@ const BARS: readonly {
   readonly activity: string;
   readonly share: number;
 }[] = [
-  { label: 'welcome_exampleDesign', activity: 'a', share: 58 },
-  { label: 'welcome_exampleBugs', activity: 'd', share: 42 },
+  { label: 'welcome_exampleDesign', activity: 'sample-activity-b', share: 58 },
+  { label: 'welcome_exampleBugs', activity: 'sample-activity-d', share: 42 },
 ];
 
 /** A picture of an hour in the Work Diary. */

@@ -22,7 +22,7 @@ export function refreshToolbar(at: number): Promise<void> {
 
 async function ring(): Promise<void> {
   if (await browser.alarms.get(ALARM)) return;
-  browser.alarms.create(ALARM, { periodInMinutes: EVERY_MINUTES });
+  await browser.alarms.create(ALARM, { periodInMinutes: EVERY_MINUTES });
 }
 
 async function show(running: RunningLabel | null, at: number): Promise<void> {

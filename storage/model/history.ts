@@ -55,6 +55,8 @@ function firstActivity(segment: Segment, events: readonly Event[]): ActivityId |
   const first = events.find((event) => !('edit' in event) || event.edit.kind === 'label');
   const edit = first ? labelEdit(first) : null;
   if (edit) return edit.activityId;
+  const chosen = segment.edits.find((each) => each.kind === 'label')?.chosen;
+  if (chosen !== undefined) return chosen; // what the client's label hid until the freelancer's first edit
   return !first || segment.chosenAt < first.at ? segment.activityId : undefined;
 }
 

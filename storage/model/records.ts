@@ -81,6 +81,8 @@ export type Edit =
       readonly at: EpochMs;
       readonly cut: EpochMs;
       readonly from: SegmentId;
+      /** On the later piece: the freelancer's own choice, where the client's stood in its place. */
+      readonly chosen?: ActivityId | null;
     };
 
 /** A stretch of time on one contract. One that crosses midnight UTC is two parts with one id. */

@@ -29,11 +29,27 @@ export function searchActivities<T extends Pick<Activity, 'id' | 'code' | 'descr
     .map(({ activity }) => activity);
 }
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+/** Made when it is first asked: the popup paints before. */
+let collator: Intl.Collator | undefined;
 
 /** Order of codes as people read them: WEB-2 before WEB-12. */
 export function compareCodes(a: string, b: string): number {
+  collator ??= new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
   return collator.compare(a, b);
+}
+
+/** What is searched of an activity, made once for each record: typing asks for it again with every key. */
+const prepared = new WeakMap<object, { readonly code: string; readonly description: string }>();
+
+function wordsOf(activity: Pick<Activity, 'code' | 'description'>) {
+  const known = prepared.get(activity);
+  if (known) return known;
+  const made = {
+    code: searchable(activity.code),
+    description: searchable(activity.description),
+  };
+  prepared.set(activity, made);
+  return made;
 }
 
 /** The worst word decides; null where one is not found. */
@@ -41,8 +57,7 @@ function rankOf(
   activity: Pick<Activity, 'code' | 'description'>,
   words: readonly string[],
 ): number | null {
-  const code = searchable(activity.code);
-  const description = searchable(activity.description);
+  const { code, description } = wordsOf(activity);
   let worst = 0;
   for (const word of words) {
     const rank = wordRank(code, description, word);

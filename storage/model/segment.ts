@@ -68,14 +68,12 @@ export function relabelled(
   if (to.activityId === shown) {
     return { ...segment, memo: to.memo, edits: [...segment.edits, edit] };
   }
-  // A choice that the client's label hid would be forgotten here, and its activity could be deleted (rule 5).
-  const hidden = segment.activityId === shown ? {} : { chosen: segment.activityId };
   return {
     ...segment,
     activityId: to.activityId,
     chosenAt: at,
     memo: to.memo,
-    edits: [...segment.edits, { ...edit, ...hidden }],
+    edits: [...segment.edits, { ...edit, ...hiddenChoice(segment, shown) }],
   };
 }
 
@@ -96,14 +94,23 @@ export function splitAt(
   laterId: SegmentId,
   at: EpochMs,
 ): [Segment, Segment] {
-  const edits: Segment['edits'] = [...segment.edits, { kind: 'split', at, cut, from: segment.id }];
+  const edit = { kind: 'split', at, cut, from: segment.id } as const;
+  const shown = shownActivity(segment, labels);
   const later: Segment = {
     ...segment,
     id: laterId,
     start: cut,
-    activityId: shownActivity(segment, labels),
+    activityId: shown,
     chosenAt: Math.max(segment.chosenAt, labels?.at(-1)?.at ?? 0),
-    edits,
+    edits: [...segment.edits, { ...edit, ...hiddenChoice(segment, shown) }],
   };
-  return [{ ...segment, end: cut, edits }, later];
+  return [{ ...segment, end: cut, edits: [...segment.edits, edit] }, later];
+}
+
+/** A choice that the client's label hides is kept where another takes its place: it was used (rule 5). */
+function hiddenChoice(
+  segment: Segment,
+  shown: ActivityId | null,
+): { readonly chosen?: ActivityId | null } {
+  return segment.activityId === shown ? {} : { chosen: segment.activityId };
 }

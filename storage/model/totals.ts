@@ -107,8 +107,7 @@ function sumByActivity(page: DiaryPage, labels: LabelPage | undefined): Map<Acti
   for (const segment of [...page.segments, ...page.deleted.map((deletion) => deletion.segment)]) {
     sumOf(segment.activityId);
     for (const edit of segment.edits) {
-      if (edit.kind !== 'label') continue;
-      sumOf(edit.activityId);
+      if (edit.kind === 'label') sumOf(edit.activityId);
       if (edit.chosen !== undefined) sumOf(edit.chosen);
     }
   }

@@ -1,0 +1,20 @@
+import { liveQuery } from 'dexie';
+import type { ContractId } from '../../storage/model/records.ts';
+import type { EpochMs, Zone } from '../../storage/model/time.ts';
+import { readPopup } from '../../storage/popup.ts';
+import type { PopupView } from '../../storage/popup.ts';
+
+/** What of the popup needs the database: a chunk of its own, loaded while the snapshot is already on the screen. */
+export { keepDraft, readDraft } from '../../storage/drafts.ts';
+export { requestActivity } from '../../storage/requests.ts';
+export { changeSettings } from '../../storage/settings.ts';
+
+/** Reads the popup's view, again at each change of the diary, until the function that it answers is called. */
+export function watchPopup(
+  { contractId, zone, at }: { contractId: ContractId | null; zone: Zone; at: EpochMs },
+  next: (view: PopupView) => void,
+  fault: (error: unknown) => void,
+): () => void {
+  const watching = liveQuery(() => readPopup(contractId, zone, at)).subscribe(next, fault);
+  return () => watching.unsubscribe();
+}

@@ -1,0 +1,2 @@
+/** The part of the popup that reads and writes the database. */
+export const loadDiary = () => import('./diary.ts');

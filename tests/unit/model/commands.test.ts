@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseCommand } from '../../../storage/model/commands.ts';
+
+const start = { type: 'start', contractId: 'c', activityId: 'a', memo: 'hero image' };
+
+test.each([
+  [start],
+  [{ ...start, activityId: null }],
+  [{ ...start, memo: '' }],
+  [{ type: 'stop' }],
+  [{ type: 'wake' }],
+])('%j is a command', (message) => {
+  expect(parseCommand(message)).toEqual(message);
+});
+
+test.each([
+  ['nothing', undefined],
+  ['null', null],
+  ['a text', 'stop'],
+  ['a list', ['stop']],
+  ['another type', { type: 'delete' }],
+  ['a type that is no text', { type: ['stop'] }],
+  ['a field too many', { type: 'stop', at: 1 }],
+  ['a field too many on a start: whose it is', { ...start, freelancerId: 'bob' }],
+  ['a field too many on a start: when', { ...start, at: 1 }],
+  ['a start without a memo', { type: 'start', contractId: 'c', activityId: null }],
+  ['a start with a memo that is none', { ...start, memo: 7 }],
+  ['a start without a contract', { ...start, contractId: null }],
+  ['a start with an activity left open', { ...start, activityId: undefined }],
+  ['a memo beyond all measure', { ...start, memo: 'a'.repeat(10_001) }],
+  ['a type that is only inherited', Object.create({ type: 'stop' })],
+])('%s is no command', (_, message) => {
+  expect(parseCommand(message)).toBeNull();
+});
+
+test('whatever comes, it is exactly a command or refused, and no exception escapes', () => {
+  const field = fc.oneof(fc.string(), fc.constant(null), fc.anything());
+  const nearly = fc.record(
+    {
+      type: fc.oneof(fc.constantFrom('start', 'stop', 'wake'), fc.anything()),
+      contractId: field,
+      activityId: field,
+      memo: field,
+      more: fc.anything(),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(fc.oneof(fc.anything({ withNullPrototype: true }), nearly), (input) => {
+      const command = parseCommand(input);
+      if (command === null) return;
+      expect(command).toEqual({ ...(input as object) });
+      expect(
+        Object.values(command).every((each) => each === null || typeof each === 'string'),
+      ).toBe(true);
+    }),
+    { numRuns: 2_000 },
+  );
+});

@@ -1,0 +1,181 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  archiveActivity,
+  createActivity,
+  deleteActivity,
+  editActivity,
+  unarchiveActivity,
+} from '../../../storage/activities.ts';
+import { closeContract, createContract, saveTerms } from '../../../storage/contracts.ts';
+import type { TermsForm } from '../../../storage/contracts.ts';
+import {
+  addManualTime,
+  deleteSegment,
+  editSegment,
+  relabel,
+  splitSegment,
+} from '../../../storage/diary.ts';
+import { NotAllowed } from '../../../storage/model/outcome.ts';
+import type { Outcome } from '../../../storage/model/outcome.ts';
+import type { Actor } from '../../../storage/model/records.ts';
+import { noteSignOfLife, start, stop } from '../../../storage/recorder.ts';
+import { dismissRequest, requestActivity } from '../../../storage/requests.ts';
+import {
+  activityForm,
+  aDraft,
+  agree,
+  at,
+  client,
+  everything,
+  freshDatabase,
+  hire,
+  offer,
+  placeOf,
+  refusalOf,
+  value,
+} from './team.ts';
+
+beforeEach(freshDatabase);
+
+/** Ann with filed time, a recording and a request; DESIGN in use, WEB archived, SPARE unused; Bob with a contract. */
+async function aTeam() {
+  const { contract, freelancer: ann } = await hire({}, { manualTimeAllowed: true });
+  const { freelancer: bob } = await hire({ freelancer: 'Bob', title: 'Bob’s' });
+  const [design, web] = [await offer('DESIGN', contract), await offer('WEB', contract)];
+  const spare = await offer('SPARE');
+  await start(ann, aDraft(contract, design), at('09:00'));
+  await start(ann, aDraft(contract, design, 'running'), at('10:00'));
+  await archiveActivity(client, web.id, at('10:00'));
+  const request = value(await requestActivity(ann, contract.id, 'calls', at('10:00')));
+  return { ann, bob, contract, design, web, spare, request, place: await placeOf(contract) };
+}
+
+type Team = Awaited<ReturnType<typeof aTeam>>;
+type Operation = (by: Actor, team: Team) => Promise<unknown>;
+
+const now = at('11:00');
+const form: Omit<TermsForm, 'assigned'> = {
+  activityRequired: true,
+  memoRequired: false,
+  manualTimeAllowed: false,
+  diaryLock: false,
+  weeklyLimit: '5',
+  freelancerZone: 'Asia/Kolkata',
+};
+const called = { start: at('08:00'), end: at('08:10') };
+
+const ofTheClient: Record<string, Operation> = {
+  createActivity: (by, { contract }) => createActivity(by, activityForm('NEW'), [contract.id], now),
+  editActivity: (by, { design }) => editActivity(by, design.id, activityForm('NEW'), []),
+  archiveActivity: (by, { design }) => archiveActivity(by, design.id, now),
+  unarchiveActivity: (by, { web }) => unarchiveActivity(by, web.id),
+  deleteActivity: (by, { spare }) => deleteActivity(by, spare.id),
+  createContract: (by) => createContract(by, { title: 'New', freelancer: 'Cy' }, 'UTC', now),
+  saveTerms: (by, { contract }) => saveTerms(by, contract.id, { ...form, assigned: [] }, now),
+  closeContract: (by, { contract }) => closeContract(by, contract.id, now),
+  relabel: (by, { place }) => relabel(by, place, null, now),
+  dismissRequest: (by, { request }) => dismissRequest(by, request.id),
+};
+
+const ofTheContractsFreelancer: Record<string, Operation> = {
+  start: (by, { contract }) => start(by, aDraft(contract, null, 'footer'), now),
+  editSegment: (by, { place }) => editSegment(by, place, { activityId: null, memo: 'footer' }, now),
+  splitSegment: (by, { place }) => splitSegment(by, place, at('09:30'), now),
+  deleteSegment: (by, { place }) => deleteSegment(by, place, now),
+  addManualTime: (by, { contract }) =>
+    addManualTime(by, called, aDraft(contract, null, 'call'), now),
+  requestActivity: (by, { contract }) => requestActivity(by, contract.id, 'more', now),
+};
+
+/** They name no contract: who acts has a recording of their own or none. */
+const ofAnyFreelancer: Record<string, Operation> = {
+  stop: (by) => stop(by, now),
+  noteSignOfLife: (by) => noteSignOfLife(by, now),
+};
+
+const isRefused = (answer: unknown) => (answer as Outcome<unknown> | undefined)?.ok === false;
+
+/** The operation is not allowed, and every table is as it was. */
+async function expectNotAllowed(operation: Operation, role: 'client' | 'ann' | 'bob') {
+  const team = await aTeam();
+  const before = await everything();
+  const by = role === 'client' ? client : team[role];
+  await expect(operation(by, team)).rejects.toBeInstanceOf(NotAllowed);
+  expect(await everything()).toEqual(before);
+}
+
+/** The operation does something: so that what is not allowed to others is not merely impossible. */
+async function expectDone(operation: Operation, role: 'client' | 'ann') {
+  const team = await aTeam();
+  const before = await everything();
+  expect(isRefused(await operation(role === 'client' ? client : team.ann, team))).toBe(false);
+  expect(await everything()).not.toEqual(before);
+}
+
+describe.each(Object.entries(ofTheClient))('%s', (_, operation) => {
+  test('is the client’s', () => expectDone(operation, 'client'));
+  test.each(['ann', 'bob'] as const)('is not allowed to a freelancer: %s', (role) =>
+    expectNotAllowed(operation, role),
+  );
+});
+
+describe.each(Object.entries(ofTheContractsFreelancer))('%s', (_, operation) => {
+  test('is the contract’s freelancer’s', () => expectDone(operation, 'ann'));
+  test.each(['client', 'bob'] as const)('is not allowed to %s', (role) =>
+    expectNotAllowed(operation, role),
+  );
+});
+
+describe.each(Object.entries(ofAnyFreelancer))('%s', (_, operation) => {
+  test('is the freelancer’s who records', () => expectDone(operation, 'ann'));
+  test('is not allowed to the client', () => expectNotAllowed(operation, 'client'));
+  test('by another freelancer touches nothing of the one who records', async () => {
+    const team = await aTeam();
+    const before = await everything();
+    await operation(team.bob, team);
+    expect(await everything()).toEqual(before);
+  });
+});
+
+test('what names a contract that is gone is not allowed to the client either', async () => {
+  const team = await aTeam();
+  const contract = { ...team.contract, id: 'gone' as typeof team.contract.id };
+  const gone = { ...team, contract, place: { ...team.place, contractId: contract.id } };
+  for (const operation of Object.values(ofTheContractsFreelancer)) {
+    await expect(operation(client, gone)).rejects.toBeInstanceOf(NotAllowed);
+  }
+});
+
+test('nothing that the client can do changes a page, and so a memo', async () => {
+  for (const operation of Object.values(ofTheClient)) {
+    await freshDatabase();
+    const team = await aTeam();
+    const { pages, recordings } = await everything();
+    await operation(client, team);
+    expect(await everything()).toMatchObject({ pages, recordings });
+  }
+});
+
+test('nothing that a freelancer can do changes an activity, a contract or a client’s label', async () => {
+  for (const operation of Object.values({ ...ofTheContractsFreelancer, ...ofAnyFreelancer })) {
+    await freshDatabase();
+    const team = await aTeam();
+    await relabel(client, team.place, null, at('10:30'));
+    await agree(team.contract, { weeklyLimit: '10' });
+    const { activities, contracts, labels, freelancers } = await everything();
+    await operation(team.ann, team);
+    expect(await everything()).toMatchObject({ activities, contracts, labels, freelancers });
+  }
+});
+
+test('a refusal by a rule changes nothing either', async () => {
+  const team = await aTeam();
+  await closeContract(client, team.contract.id, now);
+  const before = await everything();
+  for (const operation of Object.values(ofTheContractsFreelancer)) {
+    expect(await refusalOf(operation(team.ann, team) as Promise<Outcome<unknown>>)).toBe(
+      'contract_closed',
+    );
+  }
+  expect(await everything()).toEqual(before);
+});

@@ -1,0 +1,314 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  archiveActivity,
+  createActivity,
+  deleteActivity,
+  unarchiveActivity,
+} from '../../../storage/activities.ts';
+import { closeContract, saveTerms } from '../../../storage/contracts.ts';
+import { db } from '../../../storage/database.ts';
+import {
+  addManualTime,
+  deleteSegment,
+  editSegment,
+  relabel,
+  splitSegment,
+} from '../../../storage/diary.ts';
+import { lengthOf } from '../../../storage/model/intervals.ts';
+import { NotAllowed } from '../../../storage/model/outcome.ts';
+import type { Activity, Actor, Contract, Segment } from '../../../storage/model/records.ts';
+import { CELL_MS, DAY_MS, HOUR_MS, MINUTE_MS } from '../../../storage/model/time.ts';
+import type { EpochMs } from '../../../storage/model/time.ts';
+import { noteSignOfLife, start, stop } from '../../../storage/recorder.ts';
+import { aContract, anActivity, ids, utc } from '../builders.ts';
+import { faultsOf } from './sound.ts';
+import type { Stored } from './sound.ts';
+import { activityForm, client, freshDatabase } from './team.ts';
+
+const inBrowser = 'window' in globalThis;
+const RUNS = inBrowser ? 15 : 200;
+const STEPS = { minLength: 12, maxLength: 40, size: 'max' } as const;
+/** Sunday evening: the end of a week, of a month and of a UTC day are near. */
+const BEGIN = utc('2026-05-31 21:00');
+
+const [ann, bob, cy] = ['ann', 'bob', 'cy'].map(ids.freelancer);
+const MEMOS = ['hero image', 'footer', 'a:b', '<img src=x onerror=alert(1)>', ' '];
+const CODES = ['DESIGN', 'WEB', 'API', 'BUGS'];
+
+interface State extends Stored {
+  readonly activities: readonly Activity[];
+}
+
+/** What a step is made of. Numbers pick from what is there at that moment. */
+interface Step {
+  readonly kind: keyof typeof operations;
+  readonly by: number;
+  readonly pick: number;
+  readonly pick2: number;
+  readonly memo: number;
+  readonly later: number;
+}
+
+interface Moment extends Step {
+  readonly actor: Actor;
+  readonly now: EpochMs;
+  readonly contract: Contract;
+  readonly activity: Activity | undefined;
+  /** A segment that is there, with the contract and day of its page. */
+  readonly found: { contractId: Contract['id']; day: string; segment: Segment } | undefined;
+}
+
+const place = ({ found, contract }: Moment) => ({
+  contractId: found?.contractId ?? contract.id,
+  day: found?.day ?? '2026-06-01',
+  id: found?.segment.id ?? ids.segment('none'),
+});
+const activityId = ({ activity, pick2 }: Moment) =>
+  pick2 % 5 === 0 ? null : (activity?.id ?? ids.activity('none'));
+const memo = (moment: Moment) => MEMOS[moment.memo % MEMOS.length] ?? '';
+
+const operations = {
+  start: (m: Moment) =>
+    start(m.actor, { contractId: m.contract.id, activityId: activityId(m), memo: memo(m) }, m.now),
+  stop: (m: Moment) => stop(m.actor, m.now),
+  seen: (m: Moment) => noteSignOfLife(m.actor, m.now),
+  relabel: (m: Moment) => relabel(m.actor, place(m), activityId(m), m.now),
+  edit: (m: Moment) =>
+    editSegment(m.actor, place(m), { activityId: activityId(m), memo: memo(m) }, m.now),
+  split: (m: Moment) => {
+    const { start: from = 0, end = 0 } = m.found?.segment ?? {};
+    // Also at the very ends and beyond midnight.
+    return splitSegment(m.actor, place(m), from + Math.round(((end - from) * m.pick2) / 90), m.now);
+  },
+  delete: (m: Moment) => deleteSegment(m.actor, place(m), m.now),
+  manual: (m: Moment) => {
+    const from = Math.floor(m.now / CELL_MS) * CELL_MS - m.pick * CELL_MS;
+    return addManualTime(
+      m.actor,
+      { start: from, end: from + (m.pick2 % 12) * CELL_MS },
+      { contractId: m.contract.id, activityId: activityId(m), memo: memo(m) },
+      m.now,
+    );
+  },
+  archive: (m: Moment) => archiveActivity(m.actor, activityId(m) ?? ids.activity('none'), m.now),
+  unarchive: (m: Moment) => unarchiveActivity(m.actor, activityId(m) ?? ids.activity('none')),
+  forget: (m: Moment) => deleteActivity(m.actor, activityId(m) ?? ids.activity('none')),
+  create: (m: Moment) =>
+    createActivity(
+      m.actor,
+      activityForm(CODES[m.pick2 % CODES.length] ?? ''),
+      [m.contract.id],
+      m.now,
+    ),
+  close: async (m: Moment) => {
+    // Seldom: a closed contract ends the game.
+    if (m.pick2 % 6 === 0) await closeContract(m.actor, m.contract.id, m.now);
+  },
+  terms: (m: Moment) =>
+    saveTerms(
+      m.actor,
+      m.contract.id,
+      {
+        activityRequired: m.pick % 3 === 0,
+        memoRequired: m.pick % 2 === 0,
+        manualTimeAllowed: m.pick2 % 3 !== 0,
+        diaryLock: m.pick2 % 2 === 0,
+        weeklyLimit: m.pick % 4 === 0 ? '' : String(m.pick),
+        freelancerZone: 'UTC',
+        assigned: m.contract.assigned.filter((_, index) => (m.memo >> index) % 2 === 0),
+      },
+      m.now,
+    ),
+};
+
+/** Recording and editing are what a diary sees most. */
+const kind = fc.oneof(
+  { weight: 5, arbitrary: fc.constant('start' as const) },
+  { weight: 2, arbitrary: fc.constant('stop' as const) },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom(
+      'relabel' as const,
+      'edit' as const,
+      'split' as const,
+      'delete' as const,
+    ),
+  },
+  { weight: 5, arbitrary: fc.constantFrom(...(Object.keys(operations) as Step['kind'][])) },
+);
+/** Mostly minutes; now and then over midnight; now and then the clock is set, either way. */
+const later = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 0, max: 90 * MINUTE_MS }) },
+  { weight: 2, arbitrary: fc.integer({ min: 0, max: 30 * HOUR_MS }) },
+  { weight: 2, arbitrary: fc.integer({ min: -5 * HOUR_MS, max: 0 }) },
+  { weight: 1, arbitrary: fc.integer({ min: -3 * DAY_MS, max: 9 * DAY_MS }) },
+);
+const step: fc.Arbitrary<Step> = fc.record({
+  kind,
+  by: fc.nat(9),
+  pick: fc.nat(90),
+  pick2: fc.nat(90),
+  memo: fc.nat(30),
+  later,
+});
+
+async function begin(): Promise<void> {
+  const activities = CODES.slice(0, 3).map((code) => anActivity(code));
+  const assigned = activities.map(({ id }) => id);
+  const contract = (id: string, freelancerId: Contract['freelancerId'] | undefined) =>
+    aContract({
+      id: ids.contract(id),
+      freelancerId: freelancerId ?? ids.freelancer('ann'),
+      assigned,
+      terms: { manualTimeAllowed: true },
+    });
+  await db.transaction('rw', db.tables, async () => {
+    await Promise.all(db.tables.map((table) => table.clear()));
+    await db.activities.bulkAdd(activities);
+    await db.contracts.bulkAdd([
+      contract('web', ann),
+      contract('app', ann),
+      contract('logo', bob),
+      contract('texts', cy),
+    ]);
+  });
+}
+
+function read(): Promise<State> {
+  const { activities, contracts, pages, labels, totals, recordings } = db;
+  return db.transaction(
+    'r',
+    [activities, contracts, pages, labels, totals, recordings],
+    async () => {
+      const [a, c, p, l, t, r] = await Promise.all([
+        activities.toArray(),
+        contracts.toArray(),
+        pages.toArray(),
+        labels.toArray(),
+        totals.toArray(),
+        recordings.toArray(),
+      ]);
+      return { activities: a, contracts: c, pages: p, labels: l, totals: t, recordings: r };
+    },
+  );
+}
+
+/** The moment of a step: who acts, and on what of that which is there. */
+function momentOf(each: Step, state: State, now: EpochMs): Moment {
+  const segments = state.pages.flatMap(({ contractId, day, segments: own }) =>
+    own.map((segment) => ({ contractId, day, segment })),
+  );
+  const found = segments[each.pick % (segments.length || 1)];
+  const contract = state.contracts[each.pick % state.contracts.length] ?? aContract();
+  // One that may not be there: nobody who is chosen is always the right one.
+  const concerned = state.contracts.find(({ id }) => id === found?.contractId) ?? contract;
+  const isOnSegment = ['edit', 'split', 'delete', 'relabel'].includes(each.kind);
+  const owner = {
+    role: 'freelancer',
+    id: (isOnSegment ? concerned : contract).freelancerId,
+  } as const;
+  const isClients = !(
+    each.kind in { start, stop, seen: 0, edit: 0, split: 0, delete: 0, manual: 0 }
+  );
+  const right: Actor = isClients ? client : owner;
+  const wrong: Actor[] = [client, owner, { role: 'freelancer', id: bob ?? owner.id }];
+  const actor = each.by < 7 ? right : (wrong[each.by - 7] ?? client);
+  const activity = state.activities[each.pick2 % (state.activities.length || 1)];
+  return { ...each, actor, now, contract, activity, found };
+}
+
+/** Whether the operation was done; false where a rule refused it or the role did not grant it. */
+async function isDone(moment: Moment): Promise<boolean> {
+  try {
+    const answer: unknown = await operations[moment.kind](moment);
+    return (answer as { ok?: boolean } | null | undefined)?.ok !== false;
+  } catch (error) {
+    if (error instanceof NotAllowed) return false;
+    throw error;
+  }
+}
+
+const timeOn = (state: State) => lengthOf(state.pages.flatMap((page) => page.segments));
+
+/** What a step may have changed: by ownership, and time by the kinds that make or delete it. */
+function expectAllowedChange(moment: Moment, before: State, after: State): void {
+  const { actor, kind: done } = moment;
+  if (actor.role === 'client') {
+    expect(after.pages).toEqual(before.pages); // and so no memo
+    expect(after.recordings).toEqual(before.recordings);
+  } else {
+    const others = (state: State) => ({
+      pages: state.pages.filter(({ freelancerId }) => freelancerId !== actor.id),
+      recordings: state.recordings.filter(({ freelancerId }) => freelancerId !== actor.id),
+    });
+    expect(others(after)).toEqual(others(before));
+    expect([after.activities, after.contracts, after.labels]).toEqual([
+      before.activities,
+      before.contracts,
+      before.labels,
+    ]);
+  }
+  if (done === 'edit' || done === 'split' || done === 'relabel') {
+    expect(timeOn(after)).toBe(timeOn(before));
+  }
+  if (done === 'delete') expect(timeOn(after)).toBeLessThan(timeOn(before));
+  // Where a start or stop was answered, what ran before is over, closed contract or not (rule 3).
+  if (done === 'stop') expect(after.recordings.some((each) => isOf(each, actor))).toBe(false);
+  if (done === 'start') expect(after.recordings.some((each) => isOf(each, actor))).toBe(true);
+}
+
+function isOf({ freelancerId }: { freelancerId: string }, actor: Actor): boolean {
+  return actor.role === 'freelancer' && actor.id === freelancerId;
+}
+
+/** Every activity under which time ever stood is still there (rule 5). */
+function goneActivities({ activities, pages, labels }: State): string[] {
+  const known = new Set<string>(activities.map(({ id }) => id));
+  const used = [
+    ...pages.flatMap((page) => page.segments.map((segment) => segment.activityId)),
+    ...labels.flatMap((page) =>
+      Object.values(page.labels)
+        .flat()
+        .map((each) => each.activityId),
+    ),
+  ];
+  return used.filter((id) => id !== null && !known.has(id)) as string[];
+}
+
+test('whatever both roles do, and whatever the clock does, the diary stays sound', async () => {
+  await freshDatabase();
+  const done = new Map<string, number>();
+  const refused = new Map<string, number>();
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, STEPS), async (steps) => {
+      await begin();
+      let now = BEGIN;
+      let before = await read();
+      for (const each of steps) {
+        now += each.later;
+        const moment = momentOf(each, before, now);
+        const wasDone = await isDone(moment);
+        const after = await read();
+        const count = wasDone ? done : refused;
+        count.set(each.kind, (count.get(each.kind) ?? 0) + 1);
+        if (wasDone) {
+          expectAllowedChange(moment, before, after);
+          expect(faultsOf(after)).toEqual([]);
+          expect(goneActivities(after)).toEqual([]);
+        } else {
+          expect(after).toEqual(before);
+        }
+        before = after;
+      }
+    }),
+    // A failure is shown before the test's own time is over, made smaller as far as that allows.
+    { numRuns: RUNS, interruptAfterTimeLimit: 40_000 },
+  );
+  // The game reached what it is about, done and refused: else it would prove nothing.
+  if (inBrowser) return;
+  expect([...done.keys()].toSorted()).toEqual(Object.keys(operations).toSorted());
+  expect([...refused.keys()]).toEqual(
+    expect.arrayContaining(['start', 'relabel', 'edit', 'split', 'delete', 'manual', 'forget']),
+  );
+}, 60_000);
