@@ -1,14 +1,7 @@
 import { db, newId } from './database.ts';
 import { done, NotAllowed, refused } from './model/outcome.ts';
 import type { Outcome } from './model/outcome.ts';
-import type {
-  Activity,
-  Actor,
-  Contract,
-  FreelancerId,
-  Recording,
-  Segment,
-} from './model/records.ts';
+import type { Activity, Actor, Contract, Recording, Segment } from './model/records.ts';
 import { endOf, isSameAs, segmentsOf, startRefusal, tidyMemo } from './model/recording.ts';
 import type { Start } from './model/recording.ts';
 import { utcDaysOf } from './model/time.ts';
@@ -16,40 +9,39 @@ import type { EpochMs } from './model/time.ts';
 import { requireFreelancer, requireOwnContract } from './ownership.ts';
 import { fileSegments, freelancerPages, PAGE_TABLES } from './pages.ts';
 
+const STOP_TABLES = [db.recordings, ...PAGE_TABLES] as const;
+const START_TABLES = [db.contracts, db.activities, ...STOP_TABLES] as const;
+
 /**
  * Starts recording at `at` for the acting freelancer. What ran before ends at the same instant and is filed (rule 4).
  * Asked for what is already running, it changes nothing: a command may arrive twice.
  */
 export function start(by: Actor, draft: Start, at: EpochMs): Promise<Outcome<Recording>> {
-  return db.transaction(
-    'rw',
-    [db.contracts, db.activities, db.recordings, ...PAGE_TABLES],
-    async (): Promise<Outcome<Recording>> => {
-      const freelancerId = requireFreelancer(by);
-      const [contract, activity, running] = await Promise.all([
-        db.contracts.get(draft.contractId),
-        draft.activityId === null ? undefined : db.activities.get(draft.activityId),
-        db.recordings.get(freelancerId),
-      ]);
-      if (contract) requireOwnContract(by, contract);
-      const refusal = startRefusal(draft, contract, activity);
-      if (refusal) return refused(refusal);
-      if (running && isSameAs(running, draft)) return done(running);
+  return db.transaction('rw', START_TABLES, async (): Promise<Outcome<Recording>> => {
+    const freelancerId = requireFreelancer(by);
+    const [contract, activity, running] = await Promise.all([
+      db.contracts.get(draft.contractId),
+      draft.activityId === null ? undefined : db.activities.get(draft.activityId),
+      db.recordings.get(freelancerId),
+    ]);
+    if (contract) requireOwnContract(by, contract);
+    const refusal = startRefusal(draft, contract, activity);
+    if (refusal) return refused(refusal);
+    if (running && isSameAs(running, draft)) return done(running);
 
-      const startAt = running ? endOf(running, at) : at;
-      const recording: Recording = {
-        freelancerId,
-        id: newId(),
-        contractId: draft.contractId,
-        activityId: draft.activityId,
-        memo: tidyMemo(draft.memo),
-        start: startAt,
-        seenAt: startAt,
-      };
-      await Promise.all([running && file(running, startAt), db.recordings.put(recording)]);
-      return done(recording);
-    },
-  );
+    const startAt = running ? endOf(running, at) : at;
+    const recording: Recording = {
+      freelancerId,
+      id: newId(),
+      contractId: draft.contractId,
+      activityId: draft.activityId,
+      memo: tidyMemo(draft.memo),
+      start: startAt,
+      seenAt: startAt,
+    };
+    await Promise.all([running && file(running, startAt), db.recordings.put(recording)]);
+    return done(recording);
+  });
 }
 
 /**
@@ -57,7 +49,7 @@ export function start(by: Actor, draft: Start, at: EpochMs): Promise<Outcome<Rec
  * Nothing that is required, archived or closed keeps it from that (rule 3).
  */
 export function stop(by: Actor, at: EpochMs): Promise<readonly Segment[]> {
-  return db.transaction('rw', [db.recordings, ...PAGE_TABLES], async () => {
+  return db.transaction('rw', STOP_TABLES, async () => {
     const freelancerId = requireFreelancer(by);
     const running = await db.recordings.get(freelancerId);
     if (!running) return [];
@@ -119,11 +111,24 @@ export function readRunning(): Promise<RunningLabel | null> {
   );
 }
 
-/** Who records in this browser; throws `NotAllowed` where nobody does yet. */
-export async function recordingFreelancer(): Promise<FreelancerId> {
+/** `start` for whoever records in this browser, in the same transaction; throws `NotAllowed` where nobody does yet. */
+export function startHere(draft: Start, at: EpochMs): Promise<Outcome<Recording>> {
+  return db.transaction('rw', [db.settings, ...START_TABLES], async () =>
+    start(await whoRecordsHere(), draft, at),
+  );
+}
+
+/** `stop` for whoever records in this browser, in the same transaction; throws `NotAllowed` where nobody does yet. */
+export function stopHere(at: EpochMs): Promise<readonly Segment[]> {
+  return db.transaction('rw', [db.settings, ...STOP_TABLES], async () =>
+    stop(await whoRecordsHere(), at),
+  );
+}
+
+async function whoRecordsHere(): Promise<Actor> {
   const settings = await db.settings.get('settings');
   if (!settings?.me) throw new NotAllowed('Nobody records in this browser yet');
-  return settings.me;
+  return { role: 'freelancer', id: settings.me };
 }
 
 async function file(recording: Recording, end: EpochMs): Promise<readonly Segment[]> {

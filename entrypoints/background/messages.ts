@@ -3,8 +3,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { parseCommand } from '../../storage/model/commands.ts';
 import type { Answers, Command } from '../../storage/model/commands.ts';
 import { done } from '../../storage/model/outcome.ts';
-import type { Actor } from '../../storage/model/records.ts';
-import { recordingFreelancer, start, stop } from '../../storage/recorder.ts';
+import { startHere, stopHere } from '../../storage/recorder.ts';
 import { refreshToolbar } from './toolbar.ts';
 
 /**
@@ -28,14 +27,10 @@ export async function answer(
 async function obey(command: Command, at: number): Promise<Answers[Command['type']]> {
   switch (command.type) {
     case 'start':
-      return start(await me(), command, at);
+      return startHere(command, at);
     case 'stop':
-      return done(await stop(await me(), at));
+      return done(await stopHere(at));
     case 'wake':
       return done(null);
   }
-}
-
-async function me(): Promise<Actor> {
-  return { role: 'freelancer', id: await recordingFreelancer() };
 }

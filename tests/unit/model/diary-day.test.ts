@@ -75,10 +75,9 @@ describe('in every zone and on every day, however long', () => {
         const cells = rows.flatMap((row) => row.cells);
         expect(cells[0]?.start).toBe(start);
         expect(cells.at(-1)?.end).toBe(end);
-        for (const [index, cell] of cells.entries()) {
-          if (index > 0) expect(cell.start).toBe(cells[index - 1]?.end);
-          expect(index === 0 || cell.start % CELL_MS === 0).toBe(true);
-        }
+        const inner = cells.slice(1);
+        expect(inner.map((cell) => cell.start)).toEqual(cells.slice(0, -1).map((cell) => cell.end));
+        expect(inner.every((cell) => cell.start % CELL_MS === 0)).toBe(true);
         expect(rows.slice(0, -1).every((row) => row.cells.length === CELLS_A_ROW)).toBe(true);
       }
     }

@@ -85,28 +85,28 @@ test('every moment lies in exactly the bounds of its day, in every zone', () => 
 });
 
 test('in every zone the days around a change of the clocks touch, and together are as much shorter or longer', () => {
-  for (const zone of Intl.supportedValuesOf('timeZone')) {
-    for (const { day, hours } of clockChanges(zone, 2026)) {
-      const before = dayBounds(addDays(day, -1), zone);
-      const bounds = dayBounds(day, zone);
-      const after = dayBounds(addDays(day, 1), zone);
-      expect([before.end, bounds.end], `${zone} ${day}`).toEqual([bounds.start, after.start]);
-      // The hour may be taken from the end of one day or from the beginning of the next.
-      const both = hoursOf(addDays(day, -1), zone) + hoursOf(day, zone);
-      expect(both, `${zone} ${day}`).toBe(48 - hours);
-    }
-  }
+  const changes = Intl.supportedValuesOf('timeZone').flatMap((zone) => clockChanges(zone, 2026));
+  expect(changes.length).toBeGreaterThan(100);
+  const faults = changes.filter(({ zone, day, hours }) => {
+    const before = dayBounds(addDays(day, -1), zone);
+    const bounds = dayBounds(day, zone);
+    const after = dayBounds(addDays(day, 1), zone);
+    const isGap = before.end !== bounds.start || bounds.end !== after.start;
+    // The hour may be taken from the end of one day or from the beginning of the next.
+    return isGap || hoursOf(addDays(day, -1), zone) + hoursOf(day, zone) !== 48 - hours;
+  });
+  expect(faults).toEqual([]);
 });
 
 /** The days of the year on which, or at whose first moment, the zone's clocks change, and by how many hours they go forward. */
-function clockChanges(zone: string, year: number): { day: string; hours: number }[] {
-  const changes: { day: string; hours: number }[] = [];
+function clockChanges(zone: string, year: number) {
+  const changes: { zone: string; day: string; hours: number }[] = [];
   let at = Temporal.ZonedDateTime.from(`${year}-01-01T00:00[${zone}]`);
   for (;;) {
     const next = at.getTimeZoneTransition('next');
     if (!next || next.year > year) return changes;
     const forward = next.offsetNanoseconds - next.subtract({ nanoseconds: 1 }).offsetNanoseconds;
-    changes.push({ day: next.toPlainDate().toString(), hours: forward / 1e6 / HOUR_MS });
+    changes.push({ zone, day: next.toPlainDate().toString(), hours: forward / 1e6 / HOUR_MS });
     at = next;
   }
 }

@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import { db } from '../../../storage/database.ts';
 import type {
   Contract,
@@ -19,8 +18,8 @@ export interface Stored {
   readonly recordings: readonly Recording[];
 }
 
-/** What holds for every diary at every moment, whatever was done to it before. */
-export async function expectSoundDiary(): Promise<void> {
+/** What is wrong with the stored diary, in words; empty for a sound one. */
+export async function faultsNow(): Promise<string[]> {
   const [contracts, pages, labels, totals, recordings] = await Promise.all([
     db.contracts.toArray(),
     db.pages.toArray(),
@@ -28,10 +27,10 @@ export async function expectSoundDiary(): Promise<void> {
     db.totals.toArray(),
     db.recordings.toArray(),
   ]);
-  expect(faultsOf({ contracts, pages, labels, totals, recordings })).toEqual([]);
+  return faultsOf({ contracts, pages, labels, totals, recordings });
 }
 
-/** What is wrong with a diary, in words; empty for a sound one. */
+/** What must hold for every diary at every moment, whatever was done to it before, and does not. */
 export function faultsOf(stored: Stored): string[] {
   return [
     ...stored.pages.flatMap(faultsOfPage),

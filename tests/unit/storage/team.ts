@@ -33,7 +33,7 @@ export function everything(): Promise<Record<string, unknown[]>> {
   });
 }
 
-/** What an operation did; throws where it was refused. */
+/** What an operation did; fails where it was refused. */
 export function value<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(`Refused: ${outcome.refusal.code}`);
   return outcome.value;
@@ -41,11 +41,11 @@ export function value<T>(outcome: Outcome<T>): T {
 
 /** Why an operation was refused; null where it was not, `NotAllowed` where it threw that. */
 export async function refusalOf(
-  outcome: Promise<Outcome<unknown> | void>,
+  operation: Promise<unknown>,
 ): Promise<RefusalCode | 'NotAllowed' | null> {
   try {
-    const answer = await outcome;
-    return answer && !answer.ok ? answer.refusal.code : null;
+    const answer = (await operation) as Partial<Extract<Outcome<unknown>, { ok: false }>> | null;
+    return answer?.refusal?.code ?? null;
   } catch (error) {
     if (error instanceof NotAllowed) return 'NotAllowed';
     throw error;

@@ -1,0 +1,36 @@
+import type { Page } from './page.ts';
+
+export type BrowserName = 'chromium' | 'firefox';
+
+export interface LaunchOptions {
+  /** A profile to reuse and keep; without it a new one is made, and removed on `close`. */
+  profileDir?: string;
+  /** The built extension; `.output/chrome-mv3` or `.output/firefox-mv3` by default. */
+  extensionDir?: string;
+  /** A window on the screen; headless by default. */
+  headed?: boolean;
+}
+
+/** A real browser with the built extension in it. */
+export interface Browser {
+  readonly name: BrowserName;
+  readonly profileDir: string;
+  /** The full address of one of the extension's pages: `extensionUrl('options.html#/diary')`. */
+  extensionUrl(path: string): string;
+  /** Opens one of the extension's pages in a new tab. */
+  open(path: string): Promise<Page>;
+  /** Waits for a tab that the extension opened itself, as the welcome page after installation. */
+  waitForPage(path: string): Promise<Page>;
+  /** Opens the popup's page in a tab: no driver reaches the toolbar's own popup in either browser. */
+  openPopup(): Promise<Page>;
+  /** Ends the background worker as the browser does when it has been idle; the next event starts it again. */
+  stopWorker(): Promise<void>;
+  /** Whether the background worker runs at this moment. */
+  isWorkerRunning(): Promise<boolean>;
+  /** Console errors, uncaught errors and refused loads so far, of all pages and of the worker, each after its source. */
+  errors(): Promise<string[]>;
+  /** Ends the browser in order. */
+  close(): Promise<void>;
+  /** Ends the browser as a crash or a power cut would. */
+  kill(): Promise<void>;
+}

@@ -1,0 +1,218 @@
+import { resolve } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { CDPSession, ElementHandle, Page as PlaywrightPage, Worker } from 'playwright-core';
+import { CHROMIUM_ARGUMENTS, requireBrowser } from '../../../tools/browsers.mjs';
+import { ROOT } from '../../../tools/run.ts';
+import type { Browser, LaunchOptions } from './browser.ts';
+import { DEADLINE_MS, Page, poll } from './page.ts';
+import type { Handle, Tab, Target } from './page.ts';
+import { profileAt } from './profile.ts';
+
+/** Chromium through Playwright. */
+export async function launchChromium({
+  profileDir,
+  extensionDir,
+  headed = false,
+}: LaunchOptions): Promise<Browser> {
+  const extension = resolve(ROOT, extensionDir ?? '.output/chrome-mv3');
+  const profile = await profileAt(profileDir);
+  const context = await chromium.launchPersistentContext(profile.path, {
+    executablePath: requireBrowser('chromium'),
+    headless: false, // Playwright's own headless mode has no extensions; Chromium's has
+    args: [
+      ...(headed ? [] : ['--headless=new']),
+      ...CHROMIUM_ARGUMENTS,
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+    ],
+    ignoreDefaultArgs: ['--disable-extensions'],
+    chromiumSandbox: !CHROMIUM_ARGUMENTS.includes('--no-sandbox'),
+    locale: 'en-US',
+    timeout: 2 * DEADLINE_MS,
+  });
+
+  const errors: string[] = [];
+  const pages = new Map<PlaywrightPage, Page>();
+  const adopt = (tab: PlaywrightPage) => {
+    const known = pages.get(tab);
+    if (known) return known;
+    tab.on(
+      'console',
+      (message) => message.type() === 'error' && errors.push(`${tab.url()}: ${message.text()}`),
+    );
+    tab.on('pageerror', (error) => errors.push(`${tab.url()}: ${String(error)}`));
+    const page = new Page(new PlaywrightTab(tab));
+    pages.set(tab, page);
+    tab.on('close', () => pages.delete(tab));
+    return page;
+  };
+  context.on('page', adopt);
+  context.pages().forEach(adopt);
+
+  const worker = await poll('the background worker', 2 * DEADLINE_MS, async () => {
+    const [first] = context.serviceWorkers();
+    return first ?? context.waitForEvent('serviceworker', { timeout: DEADLINE_MS });
+  });
+  const { host } = new URL(worker.url());
+  const listenTo = (started: Worker) => {
+    started.on(
+      'console',
+      (message) => message.type() === 'error' && errors.push(`worker: ${message.text()}`),
+    );
+  };
+  listenTo(worker);
+  context.on('serviceworker', listenTo);
+
+  const blank = context.pages()[0] ?? (await context.newPage());
+  const session = await context.newCDPSession(blank);
+  const workers = await watchWorkers(session, host);
+  session.on('ServiceWorker.workerErrorReported', ({ errorMessage }) =>
+    errors.push(`worker: ${errorMessage.errorMessage}`),
+  );
+  const extensionUrl = (path: string) => `chrome-extension://${host}/${path}`;
+
+  const browser = context.browser();
+  if (!browser) throw new Error('Playwright gives no browser for its context');
+  const browserSession = await browser.newBrowserCDPSession();
+  const { processInfo } = await browserSession.send('SystemInfo.getProcessInfo');
+  const processIds = processInfo
+    .filter((process) => process.type === 'browser')
+    .map((process) => process.id);
+
+  const open = async (path: string) => {
+    const page = adopt(await context.newPage());
+    await page.goto(extensionUrl(path));
+    return page;
+  };
+
+  return {
+    name: 'chromium',
+    profileDir: profile.path,
+    extensionUrl,
+    open,
+    openPopup: () => open('popup.html'),
+    waitForPage: (path) =>
+      poll(`a tab with ${path}`, DEADLINE_MS, () => {
+        const tabs = context.pages();
+        const tab = tabs.find((one) => one.url().startsWith(extensionUrl(path)));
+        if (!tab) throw new Error(`there are ${tabs.map((one) => one.url()).join(', ')}`);
+        return adopt(tab);
+      }),
+    stopWorker: async () => {
+      if (workers.running.size === 0) return;
+      const before = workers.stops; // an event may start it again at once, so that it stopped counts, not that it stands
+      await session.send('ServiceWorker.stopAllWorkers');
+      await poll('the worker to stop', DEADLINE_MS, () => {
+        if (workers.stops === before) throw new Error('it runs');
+      });
+    },
+    isWorkerRunning: () => Promise.resolve(workers.running.size > 0),
+    errors: () => Promise.resolve([...errors]),
+    close: async () => {
+      await context.close();
+      await profile.remove();
+    },
+    kill: async () => {
+      const closed = new Promise((done) => context.once('close', done));
+      for (const id of processIds) process.kill(id, 'SIGKILL');
+      await closed;
+      await profile.remove();
+    },
+  };
+}
+
+interface Workers {
+  /** The ids of the extension's workers that run, kept up to date. */
+  running: Set<string>;
+  /** How often one has stopped so far. */
+  stops: number;
+}
+
+async function watchWorkers(session: CDPSession, host: string): Promise<Workers> {
+  const workers: Workers = { running: new Set(), stops: 0 };
+  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    for (const { versionId, scriptURL, runningStatus } of versions) {
+      if (!scriptURL.includes(host)) continue;
+      if (runningStatus !== 'stopped') workers.running.add(versionId);
+      else if (workers.running.delete(versionId)) workers.stops += 1;
+    }
+  });
+  await session.send('ServiceWorker.enable');
+  return workers;
+}
+
+/** What Playwright's roles leave in: elements that are inert, or lie behind a modal dialog. */
+const REACHABLE =
+  ':root:not(:has(dialog:modal)) :not([inert], [inert] *), :is(dialog:modal, dialog:modal *)';
+
+class PlaywrightTab implements Tab {
+  readonly #page: PlaywrightPage;
+
+  constructor(page: PlaywrightPage) {
+    this.#page = page;
+  }
+
+  async locate(path: readonly Target[]): Promise<Handle[]> {
+    const reachable = this.#page.locator(REACHABLE);
+    let found = this.#page.locator(':root');
+    for (const { role, name } of path) {
+      const options = name === undefined ? {} : { name, exact: true };
+      found = found.getByRole(role as Parameters<PlaywrightPage['getByRole']>[0], options);
+    }
+    return (await found.and(reachable).elementHandles()).map((element) => this.#handleOf(element));
+  }
+
+  evaluate(expression: string): Promise<unknown> {
+    return this.#page.evaluate(expression);
+  }
+
+  press(keys: string): Promise<void> {
+    return this.#unlessItCloses(this.#page.keyboard.press(keys));
+  }
+
+  type(text: string): Promise<void> {
+    return this.#page.keyboard.type(text);
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.#page.screenshot({ path });
+  }
+
+  setColorScheme(scheme: 'light' | 'dark'): Promise<void> {
+    return this.#page.emulateMedia({ colorScheme: scheme });
+  }
+
+  setViewport(width: number, height: number): Promise<void> {
+    return this.#page.setViewportSize({ width, height });
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.#page.goto(url, { waitUntil: 'commit', timeout: DEADLINE_MS });
+  }
+
+  url(): Promise<string> {
+    return Promise.resolve(this.#page.url());
+  }
+
+  toFront(): Promise<void> {
+    return this.#page.bringToFront();
+  }
+
+  close(): Promise<void> {
+    return this.#page.close();
+  }
+
+  #handleOf(element: ElementHandle): Handle {
+    return {
+      run: (fn, argument) => element.evaluate(fn as never, argument as never),
+      click: (timeoutMs) => this.#unlessItCloses(element.click({ timeout: timeoutMs })),
+    };
+  }
+
+  /** A page may close in answer to an input: the input has worked then. */
+  async #unlessItCloses(input: Promise<void>): Promise<void> {
+    await input.catch((error: unknown) => {
+      if (!this.#page.isClosed()) throw error;
+    });
+  }
+}

@@ -1,0 +1,287 @@
+import { resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { launch } from 'puppeteer-core';
+import type {
+  Browser as PuppeteerBrowser,
+  ElementHandle,
+  KeyInput,
+  Page as PuppeteerPage,
+} from 'puppeteer-core';
+import { requireBrowser } from '../../../tools/browsers.mjs';
+import { ROOT } from '../../../tools/run.ts';
+import type { Browser, LaunchOptions } from './browser.ts';
+import { DEADLINE_MS, Page, poll } from './page.ts';
+import type { Handle, Tab, Target } from './page.ts';
+import { profileAt } from './profile.ts';
+
+/** The host of the extension's pages. Fixed, so that a profile finds its data again after a restart. */
+const HOST = 'ac717171-d1a2-4b1e-8c1f-0d1a2b3c4d5e';
+
+/** Firefox through Puppeteer and WebDriver BiDi, with BiDi's access to the browser's own window for what pages cannot do. */
+export async function launchFirefox({
+  profileDir,
+  extensionDir,
+  headed = false,
+}: LaunchOptions): Promise<Browser> {
+  const extension = resolve(ROOT, extensionDir ?? '.output/firefox-mv3');
+  const addonId = await readAddonId(extension);
+  const profile = await profileAt(profileDir);
+  const firefox = await launch({
+    browser: 'firefox',
+    executablePath: requireBrowser('firefox'),
+    headless: !headed,
+    userDataDir: profile.path,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [addonId]: HOST }),
+      // An unpacked extension leaves with the browser; its data must not.
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
+      'intl.accept_languages': 'en-US, en',
+      'extensions.background.idle.timeout': 600_000, // only `stopWorker` stops it
+    },
+    timeout: 2 * DEADLINE_MS,
+    defaultViewport: { width: 1280, height: 720 },
+  });
+  const chrome = chromeWindowOf(firefox);
+  await chrome(GATHER_ERRORS);
+  await firefox.installExtension(extension);
+
+  const pages = new Map<PuppeteerPage, Page>();
+  const adopt = (tab: PuppeteerPage) => {
+    const known = pages.get(tab);
+    if (known) return known;
+    const page = new Page(new PuppeteerTab(tab, chrome));
+    pages.set(tab, page);
+    tab.on('close', () => pages.delete(tab));
+    return page;
+  };
+
+  const extensionUrl = (path: string) => `moz-extension://${HOST}/${path}`;
+  const background = (expression: string) =>
+    chrome(`(async () => {
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(addonId)});
+      ${expression}
+    })()`);
+
+  const open = async (path: string) => {
+    const page = adopt(await firefox.newPage());
+    await page.goto(extensionUrl(path));
+    return page;
+  };
+
+  return {
+    name: 'firefox',
+    profileDir: profile.path,
+    extensionUrl,
+    open,
+    openPopup: () => open('popup.html'),
+    waitForPage: (path) =>
+      poll(`a tab with ${path}`, DEADLINE_MS, async () => {
+        const tabs = await firefox.pages();
+        const addresses = await Promise.all(tabs.map(addressOf));
+        const tab = tabs[addresses.findIndex((address) => address.startsWith(extensionUrl(path)))];
+        if (!tab) throw new Error(`there are ${addresses.join(', ')}`);
+        return adopt(tab);
+      }),
+    stopWorker: async () => {
+      await background('await extension.terminateBackground({ ignoreDevToolsAttached: true });');
+    },
+    isWorkerRunning: async () =>
+      (await background('return extension.backgroundState;')) === 'running',
+    errors: async () => {
+      const errors = JSON.parse(
+        String(await chrome('JSON.stringify(extensionErrors)')),
+      ) as string[];
+      return errors.filter(
+        (error) => error.startsWith(extensionUrl('')) || error.startsWith('pptr:'),
+      );
+    },
+    close: async () => {
+      await firefox.close();
+      await profile.remove();
+    },
+    kill: async () => {
+      const program = firefox.process();
+      if (!program?.pid) throw new Error('Firefox has no process');
+      const ended = new Promise((done) => program.once('exit', done));
+      program.kill('SIGKILL');
+      await ended;
+      await profile.remove();
+    },
+  };
+}
+
+async function readAddonId(extension: string): Promise<string> {
+  const manifest = JSON.parse(await readFile(resolve(extension, 'manifest.json'), 'utf8')) as {
+    browser_specific_settings: { gecko: { id: string } };
+  };
+  return manifest.browser_specific_settings.gecko.id;
+}
+
+/** Evaluates an expression in the browser's own window, with the browser's rights. */
+type EvaluateInChrome = (expression: string) => Promise<unknown>;
+
+interface BidiConnection {
+  send(method: string, parameters: object): Promise<{ result: unknown }>;
+}
+
+function chromeWindowOf(firefox: PuppeteerBrowser): EvaluateInChrome {
+  const { connection } = firefox as unknown as { connection: BidiConnection };
+  return async (expression) => {
+    const tree = (await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' }))
+      .result as {
+      contexts: { context: string }[];
+    };
+    const answer = (
+      await connection.send('script.evaluate', {
+        expression,
+        target: { context: tree.contexts[0]?.context },
+        awaitPromise: true,
+      })
+    ).result as { type: string; result?: { value?: unknown }; exceptionDetails?: { text: string } };
+    if (answer.type !== 'success')
+      throw new Error(answer.exceptionDetails?.text ?? 'The browser refused');
+    return answer.result?.value;
+  };
+}
+
+/**
+ * For the browser's own window: gathers the errors of all processes in its `extensionErrors`. WebDriver BiDi reports none
+ * of an extension's page.
+ */
+const GATHER_ERRORS = `(() => {
+  const errors = [];
+  const inEveryProcess = () => {
+    const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
+    const system = Cc['@mozilla.org/systemprincipal;1'].createInstance(Ci.nsIPrincipal);
+    storage.addLogEventListener(({ wrappedJSObject: entry }) => {
+      if (entry.level !== 'error') return;
+      sendAsyncMessage('extension:error', entry.filename + ': ' + entry.arguments.map(String).join(' '));
+    }, system);
+  };
+  Services.ppmm.addMessageListener('extension:error', ({ data }) => errors.push(data));
+  Services.ppmm.loadProcessScript('data:,' + encodeURIComponent('(' + inEveryProcess + ')()'), true);
+  Services.console.registerListener({
+    observe(message) {
+      if (!(message instanceof Ci.nsIScriptError) || message.flags & Ci.nsIScriptError.warningFlag) return;
+      errors.push(message.sourceName + ': ' + message.errorMessage);
+    },
+  });
+  globalThis.extensionErrors = errors;
+})()`;
+
+/** Asked of the document: Puppeteer learns the address with the load, which Firefox does not report for extension pages. */
+const addressOf = (tab: PuppeteerPage) => tab.evaluate(() => location.href).catch(() => '');
+
+class PuppeteerTab implements Tab {
+  readonly #page: PuppeteerPage;
+  readonly #chrome: EvaluateInChrome;
+
+  constructor(page: PuppeteerPage, chrome: EvaluateInChrome) {
+    this.#page = page;
+    this.#chrome = chrome;
+  }
+
+  async locate([first, ...inner]: readonly Target[]): Promise<Handle[]> {
+    let found = first ? await findIn(this.#page, first) : [];
+    for (const target of inner) {
+      found = (await Promise.all(found.map((element) => findIn(element, target)))).flat();
+    }
+    return found.map((element) => this.#handleOf(element));
+  }
+
+  evaluate(expression: string): Promise<unknown> {
+    return this.#page.evaluate(expression);
+  }
+
+  async press(keys: string): Promise<void> {
+    const names = keys.split('+') as KeyInput[];
+    const strokes = async () => {
+      for (const name of names) await this.#page.keyboard.down(name);
+      for (const name of names.toReversed()) await this.#page.keyboard.up(name);
+    };
+    await this.#unlessItCloses(strokes());
+  }
+
+  type(text: string): Promise<void> {
+    return this.#page.keyboard.type(text);
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.#page.screenshot({ path: path as `${string}.png` });
+  }
+
+  async setColorScheme(scheme: 'light' | 'dark'): Promise<void> {
+    const [dark, light] = [0, 1];
+    await this.#chrome(
+      `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? dark : light})`,
+    );
+  }
+
+  setViewport(width: number, height: number): Promise<void> {
+    return this.#page.setViewport({ width, height });
+  }
+
+  goto(url: string): Promise<void> {
+    // Firefox never reports the load of an extension's page: `Page` waits for the document itself.
+    void this.#page.goto(url).catch(() => {});
+    return Promise.resolve();
+  }
+
+  url(): Promise<string> {
+    return addressOf(this.#page);
+  }
+
+  async toFront(): Promise<void> {
+    if ((await this.#page.evaluate(() => document.visibilityState)) === 'hidden')
+      await this.#page.bringToFront();
+  }
+
+  close(): Promise<void> {
+    return this.#page.close();
+  }
+
+  #handleOf(element: ElementHandle): Handle {
+    return {
+      run: (fn, argument) => element.evaluate(fn as never, argument as never),
+      click: async () => {
+        await element.scrollIntoView();
+        const cover = await element.evaluate(coverOf);
+        if (cover !== null) throw new Error(`it lies under ${cover}`);
+        await this.#unlessItCloses(element.click());
+      },
+    };
+  }
+
+  /** A page may close in answer to an input: the input has worked then. */
+  async #unlessItCloses(input: Promise<void>): Promise<void> {
+    await input.catch((error: unknown) => {
+      if (!this.#page.isClosed()) throw error;
+    });
+  }
+}
+
+/** Firefox's own roles and names. Fields for dates and times have none there, and are text fields as in Chromium. */
+async function findIn(
+  root: PuppeteerPage | ElementHandle,
+  { role, name }: Target,
+): Promise<ElementHandle[]> {
+  const found = await root.$$(`aria/${name ?? ''}[role="${role}"]`);
+  if (role !== 'textbox' || name === undefined) return found;
+  const named = await root.$$(`aria/${name}`);
+  const isDate = await Promise.all(
+    named.map((element) =>
+      element.evaluate((one) => one.matches('input:is([type="date"], [type="time"])')),
+    ),
+  );
+  return [...found, ...named.filter((_, index) => isDate[index])];
+}
+
+/** Runs in the page: what a click in the middle of `target` would hit instead of it, or null. */
+function coverOf(target: Element): string | null {
+  const { left, top, width, height } = target.getBoundingClientRect();
+  const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+  const isHit = hit !== null && (target.contains(hit) || hit.closest('label')?.control === target);
+  return isHit ? null : (hit?.outerHTML.slice(0, 200) ?? 'nothing');
+}

@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Browser } from './harness/browser.ts';
+import { launch } from './harness/launch.ts';
+import { createActivity, createContract, recordByKeyboard, stop } from './steps.ts';
+
+describe.each(['chromium', 'firefox'] as const)('nothing is lost in %s', (name) => {
+  let profileDir: string;
+  let browser: Browser;
+
+  beforeEach(async () => {
+    profileDir = await mkdtemp(join(tmpdir(), 'activity-diary-kept-'));
+    browser = await launch(name, { profileDir });
+    const options = await browser.open('options.html');
+    await createContract(options, 'Website', 'Ana');
+    await createActivity(options, 'DESIGN', 'Screens', ['Website']);
+    await options.close();
+  });
+
+  afterEach(async () => {
+    await browser.close().catch(() => {}); // one of the tests has killed it
+    await rm(profileDir, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  test('a recording outlives its worker, and stops with its true length', async () => {
+    const popup = await browser.openPopup();
+    await recordByKeyboard(popup, 'des', 'hero image');
+    await browser.stopWorker();
+    await popup.waitText('timer', 'Elapsed', /0:00:0[3-9]/u);
+    await stop(popup);
+    await expectSegment(browser, 'DESIGN:hero image');
+  });
+
+  test.each([
+    ['closed', (open: Browser) => open.close()],
+    ['killed', (open: Browser) => open.kill()],
+  ])('a recording is there with its true start after the browser was %s', async (_, end) => {
+    const popup = await browser.openPopup();
+    const before = Date.now();
+    await recordByKeyboard(popup, 'des', 'hero image');
+    const after = Date.now();
+    await end(browser);
+
+    browser = await launch(name, { profileDir });
+    const again = await browser.openPopup();
+    await again.waitFor('button', 'Stop');
+    const elapsed = await again.waitText('timer', 'Elapsed', /^\d+:\d\d:\d\d$/u);
+    const now = Date.now();
+    const [hours = 0, minutes = 0, seconds = 0] = elapsed.split(':').map(Number);
+    const shownMs = ((hours * 60 + minutes) * 60 + seconds) * 1000;
+    expect(shownMs).toBeGreaterThanOrEqual(now - after - 2000);
+    expect(shownMs).toBeLessThanOrEqual(now - before);
+    await stop(again);
+    await expectSegment(browser, 'DESIGN:hero image');
+  });
+
+  test('what was typed in the popup is there when it opens again, and after a restart', async () => {
+    const popup = await browser.openPopup();
+    await popup.waitFor('combobox', 'Activity');
+    await popup.fill('combobox', 'Activity', 'DESIGN');
+    await popup.fill('textbox', 'Memo', 'half a tho');
+    await popup.close();
+
+    const again = await browser.openPopup();
+    await again.waitValue('textbox', 'Memo', /^half a tho$/u);
+    await again.waitValue('combobox', 'Activity', /^DESIGN$/u);
+    await again.close();
+    await browser.close();
+
+    browser = await launch(name, { profileDir });
+    const last = await browser.openPopup();
+    await last.waitValue('textbox', 'Memo', /^half a tho$/u);
+    await last.click('button', 'Start');
+    await last.waitFor('button', 'Stop');
+    await stop(last);
+    await expectSegment(browser, 'DESIGN:half a tho');
+  });
+});
+
+async function expectSegment(browser: Browser, label: string): Promise<void> {
+  const diary = await browser.open('options.html#/diary');
+  await diary.waitFor('grid', 'Work Diary');
+  await diary.waitFor('button', label);
+}

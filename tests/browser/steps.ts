@@ -1,0 +1,89 @@
+import type { Page } from './harness/page.ts';
+
+/** What people do with the extension, by the names that they read. Each step ends when its effect is on the screen. */
+
+export async function createContract(
+  options: Page,
+  title: string,
+  freelancer: string,
+): Promise<void> {
+  await options.click('link', 'Contracts');
+  await options.click('button', 'New contract');
+  const dialog = { within: { role: 'dialog', name: 'New contract' } };
+  await options.fill('textbox', 'Title', title, dialog);
+  await fillFreelancer(options, freelancer);
+  await options.click('button', 'Save', dialog);
+  await options.waitFor('link', title);
+}
+
+/** Creates an activity as the client and assigns it to these contracts. */
+export async function createActivity(
+  options: Page,
+  code: string,
+  description: string,
+  contracts: readonly string[] = [],
+): Promise<void> {
+  await options.click('link', 'Activities');
+  await options.click('button', 'New activity');
+  const dialog = { within: { role: 'dialog', name: 'New activity' } };
+  await options.fill('textbox', 'Code', code, dialog);
+  await options.fill('textbox', 'Description', description, dialog);
+  for (const title of contracts) await options.setChecked('checkbox', title, true, dialog);
+  await options.click('button', 'Save', dialog);
+  await options.waitFor('rowheader', code);
+}
+
+/** Assigns activities in the contract room, and nothing else. */
+export async function assign(
+  options: Page,
+  contract: string,
+  codes: readonly string[],
+): Promise<void> {
+  await openContractRoom(options, contract);
+  for (const code of codes) await options.setChecked('checkbox', code, true);
+  await options.click('button', 'Save');
+  await options.waitFor('status');
+}
+
+export async function openContractRoom(options: Page, contract: string): Promise<void> {
+  await options.click('link', 'Contracts');
+  await options.click('link', contract);
+  await options.waitFor('heading', contract);
+}
+
+/** Records by keyboard alone, from a popup just opened: code, Enter, memo, Enter. */
+export async function recordByKeyboard(popup: Page, typed: string, memo: string): Promise<void> {
+  await popup.waitFor('combobox', 'Activity');
+  await popup.focus('combobox', 'Activity');
+  await popup.press('Control+a');
+  await popup.type(typed);
+  await popup.waitFor('option', undefined, { nth: 0, within: { role: 'listbox' } });
+  await popup.press('Enter');
+  await popup.press('Control+a');
+  await popup.type(memo);
+  await popup.press('Enter');
+  await popup.waitFor('button', 'Stop');
+}
+
+export async function stop(popup: Page): Promise<void> {
+  await popup.click('button', 'Stop');
+  await popup.waitFor('button', 'Start');
+}
+
+export async function viewAs(options: Page, role: 'Client' | 'Freelancer'): Promise<void> {
+  await options.click('radio', role);
+}
+
+/** Changes the activity of a segment in the open Work Diary, as the client. */
+export async function relabel(options: Page, label: string, code: string): Promise<void> {
+  await options.click('button', label);
+  const dialog = { within: { role: 'dialog', name: 'Edit activity' } };
+  await options.fill('combobox', 'Activity', code, dialog);
+  await options.click('button', 'Save', dialog);
+  await options.waitGone('dialog', 'Edit activity');
+}
+
+async function fillFreelancer(options: Page, name: string): Promise<void> {
+  const role = (await options.exists('combobox', 'Freelancer')) ? 'combobox' : 'textbox';
+  await options.fill(role, 'Freelancer', name);
+}

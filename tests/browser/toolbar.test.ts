@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser } from './harness/browser.ts';
+import { launch } from './harness/launch.ts';
+import { poll } from './harness/page.ts';
+import type { Page } from './harness/page.ts';
+import { createActivity, createContract, recordByKeyboard, stop } from './steps.ts';
+
+describe.each(['chromium', 'firefox'] as const)('the toolbar in %s', (name) => {
+  let browser: Browser;
+  let popup: Page;
+
+  beforeAll(async () => {
+    browser = await launch(name);
+    const options = await browser.open('options.html');
+    await createContract(options, 'Website', 'Ana');
+    await createActivity(options, 'DESIGN', 'Screens', ['Website']);
+    popup = await browser.openPopup();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  /** What the button says: its badge, its tooltip, and whether the worker is rung every 30 seconds. */
+  const toolbar = () =>
+    popup.evaluate(async () => {
+      interface Api {
+        action: {
+          getBadgeText(of: object): Promise<string>;
+          getTitle(of: object): Promise<string>;
+        };
+        alarms: { getAll(): Promise<{ periodInMinutes?: number }[]> };
+      }
+      const { browser: own, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
+      const { action, alarms } = own ?? chrome;
+      const rung = (await alarms.getAll()).map((alarm) => alarm.periodInMinutes);
+      return { badge: await action.getBadgeText({}), title: await action.getTitle({}), rung };
+    });
+
+  const expectToolbar = (state: Awaited<ReturnType<typeof toolbar>>) =>
+    poll('the toolbar to say so', undefined, async () => {
+      expect(await toolbar()).toEqual(state);
+    });
+
+  test('shows elapsed time and label while recording, and nothing afterwards', async () => {
+    await expectToolbar({ badge: '', title: 'Activity Diary', rung: [] });
+    await recordByKeyboard(popup, 'des', 'hero image');
+    await expectToolbar({
+      badge: '<1m',
+      title: 'Recording DESIGN:hero image on Website',
+      rung: [0.5],
+    });
+    await browser.stopWorker();
+    await stop(popup);
+    await expectToolbar({ badge: '', title: 'Activity Diary', rung: [] });
+  });
+});
