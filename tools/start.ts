@@ -1,23 +1,28 @@
 /**
  * `npm start`: opens a browser with the extension in it and reloads it while files change. `--browser firefox` takes Firefox;
- * `--headless`, or a machine without a display, plays the tour instead.
+ * `--headless`, or a machine without a display, plays the tour instead; with `--for-readme` its pictures go into the README.
  */
 import { parseArgs } from 'node:util';
 import { createServer } from 'wxt';
 import { CHROMIUM_ARGUMENTS, requireBrowser } from './browsers.mjs';
 import { playTour } from './tour.ts';
 
-const { browser, headless } = parseArgs({
+const {
+  browser,
+  headless,
+  'for-readme': forReadme,
+} = parseArgs({
   options: {
     browser: { type: 'string', default: 'chromium' },
     headless: { type: 'boolean', default: false },
+    'for-readme': { type: 'boolean', default: false },
   },
 }).values;
 if (browser !== 'chromium' && browser !== 'firefox') {
   throw new Error(`--browser is chromium or firefox, not ${browser}`);
 }
 
-if (headless) await playTour();
+if (headless || forReadme) await playTour({ forReadme });
 else if (hasDisplay()) await openBrowser(browser);
 else {
   console.log('There is no display here: playing the tour in a headless Chromium.');

@@ -7,7 +7,6 @@ import {
   assign,
   createActivity,
   createContract,
-  openContractRoom,
   recordByKeyboard,
   relabel,
   stop,
@@ -19,7 +18,10 @@ const README_PICTURES = join(ROOT, 'docs/pictures');
 /** Long enough for a figure other than zero to stand in the diary. */
 const WORK_MS = 3_000;
 
-/** Builds the extension and plays every step; an error names the step that did not work. */
+/**
+ * Builds the extension and plays every step; an error names the step that did not work. `forReadme` copies the README's
+ * pictures to where it shows them from.
+ */
 export async function playTour({ forReadme = false } = {}): Promise<void> {
   console.log('Building the extension …');
   if (!(await run('wxt', 'build'))) throw new Error('The build failed: see its words above.');
@@ -99,15 +101,15 @@ export async function playTour({ forReadme = false } = {}): Promise<void> {
     );
     await sayDiary(options);
 
-    await step('sample', 'Another day, with sample data: a team of three.', async () => {
-      await welcome.toFront();
-      await welcome.click('button', 'Show me with sample data');
-      await welcome.waitFor('grid', 'Work Diary');
-      return welcome;
-    });
     await options.close();
-    await step('work-diary', 'The Work Diary of one of them.', async () => {
+    await step('work-diary', 'Another day, with sample data: a team of three.', async () => {
+      await welcome.toFront();
       await welcome.setViewport(1280, 900);
+      await welcome.click('button', 'Show me with sample data');
+      await welcome.waitFor('button', undefined, {
+        nth: 0,
+        within: { role: 'grid', name: 'Work Diary' },
+      });
       return welcome;
     });
     await step('dark', 'The same in the dark.', async () => {
@@ -120,7 +122,6 @@ export async function playTour({ forReadme = false } = {}): Promise<void> {
       await work();
       return popup;
     });
-    await openContractRoom(welcome, 'Website');
   } finally {
     await browser.close();
   }
