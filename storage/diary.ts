@@ -152,11 +152,11 @@ export function splitSegment(
   return changeOwn(by, place, at, async ({ contract, segment, labels, pages }) => {
     const refusal = splitRefusal(segment, cut);
     if (refusal) return refused(refusal);
+    // Every page of the segment gets a part of one of the two, so that `fileSegments` counts each of their days.
     const emptied = pages.map((page) => ({
       ...page,
       segments: page.segments.filter(({ id }) => id !== segment.id),
     }));
-    await putPages(emptied);
     await fileSegments(
       contract.id,
       contract.freelancerId,

@@ -86,7 +86,7 @@ export function pagesOf(contract: Contract, segments: readonly Segment[]): Diary
   }));
 }
 
-/** The client's labels on one page: for each segment's id the activities, each set a second after the last. */
+/** The client's labels on one page, by segment's id. */
 export function aLabelPage(
   page: Pick<DiaryPage, 'contractId' | 'day'>,
   labels: Readonly<Record<string, readonly LabelPage['labels'][SegmentId][number][]>>,

@@ -31,6 +31,16 @@ test('every word has to be found, anywhere and in any order', () => {
   expect(codes(searchActivities(activities, 'image shop'))).toEqual(['SHOP']);
 });
 
+test('the word that is found worst decides how well an activity fits', () => {
+  const activities = [
+    anActivity('SHOP-1', { description: 'big image' }),
+    anActivity('THE-SHOP-IMAGE'),
+  ];
+  for (const query of ['shop image', 'image shop']) {
+    expect(codes(searchActivities(activities, query))).toEqual(['THE-SHOP-IMAGE', 'SHOP-1']);
+  }
+});
+
 test('case and diacritics are ignored', () => {
   const activities = [anActivity('ÉTUDE'), anActivity('CAFÉ')];
   expect(codes(searchActivities(activities, 'etude'))).toEqual(['ÉTUDE']);

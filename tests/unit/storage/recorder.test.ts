@@ -3,7 +3,14 @@ import { archiveActivity, unarchiveActivity } from '../../../storage/activities.
 import { closeContract } from '../../../storage/contracts.ts';
 import { db } from '../../../storage/database.ts';
 import { MEMO_MAX } from '../../../storage/model/recording.ts';
-import { noteSignOfLife, readRunning, start, stop } from '../../../storage/recorder.ts';
+import {
+  noteSignOfLife,
+  readRunning,
+  start,
+  startHere,
+  stop,
+  stopHere,
+} from '../../../storage/recorder.ts';
 import { changeSettings } from '../../../storage/settings.ts';
 import { spans } from '../builders.ts';
 import {
@@ -304,4 +311,39 @@ test('what runs in this browser is the recording of the one who records here, wi
   expect(await readRunning()).toMatchObject({ code: 'DESIGN', contractTitle: 'Web shop' });
   await changeSettings({ me: other.freelancer.id });
   expect(await readRunning()).toBeNull();
+});
+
+describe('in this browser', () => {
+  test('a start and a stop are those of the one who records here', async () => {
+    const { contract, freelancer } = await hire();
+    const bob = await hire({ freelancer: 'Bob' });
+    expect(value(await startHere(aDraft(contract, null), at('09:00'))).freelancerId).toBe(
+      freelancer.id,
+    );
+    await stopHere(at('10:00'));
+    expect(await diaryOf(contract)).toEqual(['09:00–10:00 hero image']);
+    await changeSettings({ me: bob.freelancer.id });
+    expect(await refusalOf(startHere(aDraft(contract, null), at('11:00')))).toBe('NotAllowed');
+    expect(await stopHere(at('12:00'))).toEqual([]);
+  });
+
+  test('nothing starts or stops where nobody records yet', async () => {
+    const { contract, freelancer } = await hire();
+    await start(freelancer, aDraft(contract, null), at('09:00'));
+    await changeSettings({ me: null });
+    const before = await everything();
+    expect(await refusalOf(startHere(aDraft(contract, null, 'x'), at('10:00')))).toBe('NotAllowed');
+    expect(await refusalOf(stopHere(at('10:00')))).toBe('NotAllowed');
+    expect(await everything()).toEqual(before);
+  });
+
+  test.each(['client', 'freelancer'] as const)(
+    'one records whichever role they look through: %s',
+    async (viewAs) => {
+      const { contract } = await hire();
+      await changeSettings({ viewAs });
+      expect(await refusalOf(startHere(aDraft(contract, null), at('09:00')))).toBeNull();
+      expect(await stopHere(at('10:00'))).toHaveLength(1);
+    },
+  );
 });
