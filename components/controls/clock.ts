@@ -16,7 +16,7 @@ export const now = signal(Date.now(), {
   },
 });
 
-/** The reader's own time zone. */
+/** The reader's own time zone. `Intl` would make a whole date format to answer. */
 export function myZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return Temporal.Now.timeZoneId();
 }
