@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { clip, overlap } from '../../storage/model/intervals.ts';
 import type { Interval } from '../../storage/model/intervals.ts';
 import type { DiaryDay, Piece, ShownSegment } from '../../storage/model/diary.ts';
@@ -26,9 +27,12 @@ interface GridCellProps {
 export function GridCell(props: GridCellProps) {
   const { cell, at, pieces, day, activities, isFocused, onFocus, onOpen } = props;
   const inside = day.segments.filter((segment) => overlap(segment, cell));
-  const from = formatTime(cell.start, day.zone);
-  const to = formatTime(cell.end, day.zone);
-  const times = t(inside.length === 0 ? 'diary_cellEmpty' : 'diary_cell', from, to);
+  const isEmpty = inside.length === 0;
+  const times = useMemo(() => {
+    const from = formatTime(cell.start, day.zone);
+    const to = formatTime(cell.end, day.zone);
+    return t(isEmpty ? 'diary_cellEmpty' : 'diary_cell', from, to);
+  }, [cell.start, cell.end, day.zone, isEmpty]);
   return (
     <div
       role="gridcell"

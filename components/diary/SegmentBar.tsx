@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Piece, ShownSegment } from '../../storage/model/diary.ts';
 import type { Zone } from '../../storage/model/time.ts';
 import { activityColour } from '../controls/activity-colour.ts';
@@ -23,7 +23,13 @@ export function SegmentBar({ piece, activities, zone, isReachable, onOpen }: Seg
   const { segment, lane, cells, isContinued } = piece;
   const label = labelOf(segment, activities);
   const kind: ShownKind = segment.isRunning && segment.kind !== 'over' ? 'recording' : segment.kind;
-  const about = aboutSegment(segment, activities, zone);
+  // Slow to write, and most bars are what they were when the day is drawn again.
+  const { start, end, ms, overMs } = segment;
+  const archived = isArchived(segment.activityId, activities);
+  const about = useMemo(
+    () => aboutSegment(segment, activities, zone),
+    [start, end, ms, overMs, kind, segment.segment.kind, archived, zone],
+  );
   const look = {
     class: `${styles.bar} ${styles[kind]} ${isContinued ? styles.continued : ''}`,
     style: {
@@ -38,9 +44,7 @@ export function SegmentBar({ piece, activities, zone, isReachable, onOpen }: Seg
       <span class={styles.label} dir="auto">
         {label}
       </span>
-      {isArchived(segment.activityId, activities) && (
-        <span class={styles.archived} data-word={t('controls_archived')} />
-      )}
+      {archived && <span class={styles.archived} data-word={t('controls_archived')} />}
       {kind !== 'tracked' && <KindSign kind={kind} />}
     </>
   );

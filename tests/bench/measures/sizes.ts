@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Bench } from '../bench.ts';
+import { sized } from '../report.ts';
+import type { Row, Section } from '../report.ts';
+
+const POPUP_GOAL_KB = 60;
+const ZIP_GOAL_KB = 250;
+/** Until a page has loaded what it loads of itself. */
+const LOADED_MS = 1_000;
+
+/** What a person downloads, and what each page loads. */
+export async function measureSizes({ chromium, small, build }: Bench): Promise<Section> {
+  const sizeOf = async (file: string) =>
+    gzipSync(await readFile(join(build, file)), { level: 9 }).length;
+  const rowsOf = async (page: string, goalKb?: number): Promise<Row[]> => {
+    const tab = await chromium.blank();
+    const files = new Set<string>();
+    tab.on('request', (request) => files.add(new URL(request.url()).pathname.slice(1)));
+    await tab.goto(`chrome-extension://${small.extension.id}/${page}`);
+    await sleep(LOADED_MS);
+    await tab.close();
+    const sum = async (ending: string) => {
+      const sizes = await Promise.all(
+        [...files].filter((file) => file.endsWith(ending)).map(sizeOf),
+      );
+      return sizes.reduce((total, size) => total + size, 0);
+    };
+    return [
+      sized(`${page}: its scripts`, await sum('.js'), goalKb),
+      sized(`${page}: its styles`, await sum('.css')),
+    ];
+  };
+  return {
+    title: 'Sizes',
+    method: `Each file by \`gzip -9\`, as the page loads it in Chromium, shared chunks counted in every page that loads them; the package as
+\`npm run zip\` writes it.`,
+    rows: [
+      ...(await rowsOf('popup.html', POPUP_GOAL_KB)),
+      ...(await rowsOf('options.html')),
+      ...(await rowsOf('welcome.html')),
+      sized('worker', await sizeOf('background.js')),
+      sized('package for the store', await sizeOfZip(dirname(build)), ZIP_GOAL_KB),
+    ],
+  };
+}
+
+async function sizeOfZip(output: string): Promise<number> {
+  const zips = (await readdir(output)).filter((file) => file.endsWith('-chrome.zip'));
+  const [zip] = zips;
+  if (!zip || zips.length > 1)
+    throw new Error(`Not one package but ${zips.length} in ${basename(output)}`);
+  return (await stat(join(output, zip))).size;
+}

@@ -1,0 +1,61 @@
+/**
+ * `npm run bench`: how fast it is, against floors measured beside it. Names of measures run those alone; `--write` writes
+ * docs/performance.md.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT, run } from '../../tools/run.ts';
+import { setUp } from './bench.ts';
+import type { Bench } from './bench.ts';
+import { measureFirstCommand } from './measures/first-command.ts';
+import { measurePopup } from './measures/popup.ts';
+import { measureScreen } from './measures/screen.ts';
+import { measureSizes } from './measures/sizes.ts';
+import { measureSwitch } from './measures/switch.ts';
+import { markdown, printed, verdict } from './report.ts';
+import type { Section } from './report.ts';
+
+const MEASURES: Record<string, (bench: Bench) => Promise<Section>> = {
+  switch: measureSwitch,
+  popup: measurePopup,
+  'first-command': measureFirstCommand,
+  screen: measureScreen,
+  sizes: measureSizes,
+};
+
+const { values, positionals } = parseArgs({
+  options: { write: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const names = positionals.length > 0 ? positionals : Object.keys(MEASURES);
+const unknown = names.filter((name) => !(name in MEASURES));
+if (unknown.length > 0)
+  throw new Error(
+    `No such measure: ${unknown.join(', ')}. There are ${Object.keys(MEASURES).join(', ')}.`,
+  );
+
+const say = (sentence: string) => console.log(`bench: ${sentence}`);
+say('building the package for the store …');
+if (!(await run('wxt', 'zip', '-b', 'chrome'))) throw new Error('The build failed');
+
+const folder = await mkdtemp(join(tmpdir(), 'activity-diary-bench-'));
+const bench = await setUp(join(ROOT, '.output/chrome-mv3'), folder, say);
+const sections: Section[] = [];
+for (const name of names) {
+  say(`measuring ${name} …`);
+  const section = await MEASURES[name]?.(bench);
+  if (!section) continue;
+  sections.push(section);
+  console.log(printed(section), '\n');
+}
+const circumstances = `Chromium ${bench.chromium.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'an unknown processor'}, ${process.platform}, ${new Date().toISOString().slice(0, 10)}.`;
+await bench.chromium.close();
+await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+
+console.log(verdict(sections));
+if (values.write) {
+  await writeFile(join(ROOT, 'docs/performance.md'), markdown(sections, circumstances));
+  say('wrote docs/performance.md');
+}
