@@ -20,16 +20,20 @@ interface ActivityDialogsProps {
 export function ActivityDialogs({ by, list, open, onClose }: ActivityDialogsProps) {
   switch (open.kind) {
     case 'new':
-    case 'edit':
+    case 'edit': {
+      const opened = open.kind === 'edit' ? open.activity : null;
+      // As it is now. Deleted elsewhere, it stays as it was: saving says that it is gone.
+      const activity = list.rows.find(({ id }) => id === opened?.id) ?? opened;
       return (
         <ActivityDialog
           by={by}
-          activity={open.kind === 'edit' ? open.activity : null}
+          activity={activity}
           contracts={list.contracts}
-          assignedTo={open.kind === 'edit' ? open.activity.contractIds : []}
+          assignedTo={activity?.contractIds ?? []}
           onClose={onClose}
         />
       );
+    }
     case 'archive':
       return <ArchiveDialog by={by} activity={open.activity} onClose={onClose} />;
     case 'delete':

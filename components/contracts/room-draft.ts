@@ -1,4 +1,5 @@
 import type { TermsForm } from '../../storage/contracts.ts';
+import { hoursText } from '../../storage/model/activity.ts';
 import type { ContractRoomView } from '../../storage/contract-list.ts';
 import type { ActivityId } from '../../storage/model/records.ts';
 import { latestLimit } from '../../storage/model/terms.ts';
@@ -19,7 +20,7 @@ export function storedForm({ contract, freelancer }: ContractRoomView): TermsFor
   const limit = latestLimit(weeklyLimits);
   return {
     ...switches,
-    weeklyLimit: limit === null ? '' : String(limit / HOUR_MS),
+    weeklyLimit: hoursText(limit === null ? null : limit / HOUR_MS),
     freelancerZone: freelancer.zone,
     assigned: contract.assigned,
   };

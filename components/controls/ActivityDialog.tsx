@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { createActivity, editActivity } from '../../storage/activities.ts';
 import type { ContractChoice } from '../../storage/activity-list.ts';
+import { hoursText } from '../../storage/model/activity.ts';
 import type { ActivityForm } from '../../storage/model/activity.ts';
 import type { Refusal } from '../../storage/model/outcome.ts';
 import type { Activity, Actor, ContractId } from '../../storage/model/records.ts';
@@ -22,7 +23,7 @@ interface ActivityDialogProps {
   /** What a new one's description begins with. */
   readonly description?: string;
   readonly contracts: readonly ContractChoice[];
-  /** The contracts that it is assigned to at first. */
+  /** The contracts that it is assigned to, or is to be unless unticked. */
   readonly assignedTo: readonly ContractId[];
   readonly onClose: () => void;
   readonly onSaved?: () => unknown;
@@ -34,13 +35,11 @@ const INPUT_MODES = { code: 'text', description: 'text', url: 'url', budget: 'de
 /** Creates or edits an activity and assigns it to any number of contracts. */
 export function ActivityDialog(props: ActivityDialogProps) {
   const { by, activity, description = '', contracts, assignedTo, onClose, onSaved } = props;
-  const form = useSignal<ActivityForm>({
-    code: activity?.code ?? '',
-    description: activity?.description ?? description,
-    url: activity?.url ?? '',
-    budget: activity?.budgetHours?.toString() ?? '',
-  });
-  const chosen = useSignal<ReadonlySet<ContractId>>(new Set(assignedTo));
+  // Only what was typed and ticked: what is changed elsewhere meanwhile shows through, and is not changed back by saving.
+  const typed = useSignal<Partial<ActivityForm>>({});
+  const ticked = useSignal<ReadonlyMap<ContractId, boolean>>(new Map());
+  const form: ActivityForm = { ...storedForm(activity, description), ...typed.value };
+  const chosen = withTicks(assignedTo, ticked.value);
   const refusal = useSignal<Refusal | null>(null);
   const isBusy = useSignal(false);
   const element = useRef<HTMLFormElement>(null);
@@ -49,12 +48,12 @@ export function ActivityDialog(props: ActivityDialogProps) {
   const save = async () => {
     if (isBusy.value) return;
     isBusy.value = true;
-    const contractIds = [...chosen.value];
+    const contractIds = [...chosen];
     const outcome = await attempt(
       () =>
         activity
-          ? editActivity(by, activity.id, form.value, contractIds)
-          : createActivity(by, form.value, contractIds, Date.now()),
+          ? editActivity(by, activity.id, form, contractIds)
+          : createActivity(by, form, contractIds, Date.now()),
       'controls_faultNothingChanged',
     );
     isBusy.value = false;
@@ -75,9 +74,9 @@ export function ActivityDialog(props: ActivityDialogProps) {
           inputMode={INPUT_MODES[name]}
           autofocus={name === 'code'}
           autocomplete="off"
-          value={form.value[name]}
+          value={form[name]}
           onInput={(event) => {
-            form.value = { ...form.value, [name]: event.currentTarget.value };
+            typed.value = { ...typed.peek(), [name]: event.currentTarget.value };
           }}
         />
       )}
@@ -103,9 +102,9 @@ export function ActivityDialog(props: ActivityDialogProps) {
         {field('budget', t('controls_budget'), t('controls_budgetHint'))}
         <ContractChoices
           contracts={contracts}
-          chosen={chosen.value}
-          onChoose={(next) => {
-            chosen.value = next;
+          chosen={chosen}
+          onTick={(ids, isChosen) => {
+            ticked.value = new Map([...ticked.peek(), ...ids.map((id) => [id, isChosen] as const)]);
           }}
         />
         <RefusalNote refusal={refusalAt(refusal.value, 'activity')} />
@@ -118,4 +117,25 @@ export function ActivityDialog(props: ActivityDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+function storedForm(activity: Activity | null, description: string): ActivityForm {
+  return {
+    code: activity?.code ?? '',
+    description: activity?.description ?? description,
+    url: activity?.url ?? '',
+    budget: hoursText(activity?.budgetHours ?? null),
+  };
+}
+
+function withTicks(
+  assignedTo: readonly ContractId[],
+  ticked: ReadonlyMap<ContractId, boolean>,
+): ReadonlySet<ContractId> {
+  const chosen = new Set(assignedTo);
+  for (const [id, isChosen] of ticked) {
+    if (isChosen) chosen.add(id);
+    else chosen.delete(id);
+  }
+  return chosen;
 }

@@ -88,10 +88,10 @@ export function ActivityPicker(props: ActivityPickerProps) {
         break;
       case 'Escape':
         // The first Escape closes the list, the next one what the field stands in.
-        if (!isOpen.value) break;
+        isOpen.value = false;
+        if (options.length === 0) break;
         event.preventDefault();
         event.stopPropagation();
-        isOpen.value = false;
         break;
       default:
     }

@@ -9,18 +9,12 @@ import styles from './ContractChoices.module.css';
 interface ContractChoicesProps {
   readonly contracts: readonly ContractChoice[];
   readonly chosen: ReadonlySet<ContractId>;
-  readonly onChoose: (chosen: ReadonlySet<ContractId>) => unknown;
+  readonly onTick: (ids: readonly ContractId[], isChosen: boolean) => unknown;
 }
 
 /** The contracts that an activity is offered on: any of them, or all at once. */
-export function ContractChoices({ contracts, chosen, onChoose }: ContractChoicesProps) {
+export function ContractChoices({ contracts, chosen, onTick }: ContractChoicesProps) {
   const id = useId();
-  const choose = (contractId: ContractId, isChosen: boolean) => {
-    const next = new Set(chosen);
-    if (isChosen) next.add(contractId);
-    else next.delete(contractId);
-    onChoose(next);
-  };
   return (
     <div role="group" aria-labelledby={id} class={styles.group}>
       <div class={styles.head}>
@@ -30,7 +24,12 @@ export function ContractChoices({ contracts, chosen, onChoose }: ContractChoices
         {contracts.length > 0 && (
           <Button
             look="quiet"
-            onPress={() => onChoose(new Set([...chosen, ...contracts.map((each) => each.id)]))}
+            onPress={() =>
+              onTick(
+                contracts.map((each) => each.id),
+                true,
+              )
+            }
           >
             {t('controls_allContracts')}
           </Button>
@@ -44,7 +43,7 @@ export function ContractChoices({ contracts, chosen, onChoose }: ContractChoices
             label={contract.title}
             description={contract.freelancer}
             isChecked={chosen.has(contract.id)}
-            onChange={(isChosen) => choose(contract.id, isChosen)}
+            onChange={(isChosen) => onTick([contract.id], isChosen)}
           />
         ))}
       </div>

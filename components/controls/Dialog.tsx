@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { IconButton } from './Button.tsx';
+import { ignoreRepeats } from './held-keys.ts';
 import { ToastView } from './ToastView.tsx';
 import { t } from './translate.ts';
 import styles from './Dialog.module.css';
@@ -29,7 +30,9 @@ export function Dialog({ title, onClose, returnTo, children }: DialogProps) {
       // As long as it is open, nothing outside of it can take the focus.
       element?.close();
       const target = latest.current?.() ?? opener;
-      if (target instanceof HTMLElement) target.focus();
+      // What opened it may be gone: the page takes the focus, so that the keys do not begin at its top again.
+      const place = target?.isConnected ? target : document.querySelector('main');
+      if (place instanceof HTMLElement) place.focus();
     };
   }, []);
   return (
@@ -37,6 +40,7 @@ export function Dialog({ title, onClose, returnTo, children }: DialogProps) {
       ref={dialog}
       class={styles.dialog}
       aria-labelledby={titleId}
+      onKeyDownCapture={ignoreRepeats}
       onClose={() => {
         if (isDrawn.current) onClose();
       }}

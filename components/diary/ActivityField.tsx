@@ -11,7 +11,9 @@ interface ActivityFieldProps {
   readonly contract: Contract;
   /** What may be picked; those assigned to the contract come first. */
   readonly activities: readonly Activity[];
-  readonly choice: Signal<Choice>;
+  /** What stands in the diary: shown until something else is typed. */
+  readonly current: Choice;
+  readonly choice: Signal<Choice | null>;
   readonly refusal: Refusal | null;
   /** The dialog opens with the focus here, and what stands here ready to be typed over. */
   readonly isFirst: boolean;
@@ -20,7 +22,7 @@ interface ActivityFieldProps {
 
 /** The activity of a segment. */
 export function ActivityField(props: ActivityFieldProps) {
-  const { contract, activities, choice, refusal, isFirst, onEnter } = props;
+  const { contract, activities, current, choice, refusal, isFirst, onEnter } = props;
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (!isFirst) return;
@@ -39,12 +41,12 @@ export function ActivityField(props: ActivityFieldProps) {
           inputRef={input}
           activities={activities}
           recent={contract.assigned}
-          text={choice.value.text}
+          text={(choice.value ?? current).text}
           onText={(text) => {
-            choice.value = { ...choice.value, text };
+            choice.value = { ...(choice.peek() ?? current), text };
           }}
           onPick={(activity) => {
-            choice.value = { ...choice.value, activityId: activity?.id ?? null };
+            choice.value = { ...(choice.peek() ?? current), activityId: activity?.id ?? null };
           }}
           onEnter={onEnter}
         />

@@ -11,7 +11,7 @@ import { formatDuration } from '../controls/format.ts';
 import { RefusalNote } from '../controls/RefusalNote.tsx';
 import { attempt, say } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
-import { choiceOf, unknownChoice } from './choice.ts';
+import { NO_CHOICE, unknownChoice } from './choice.ts';
 import type { Choice } from './choice.ts';
 import type { DialogProps } from './dialog-props.ts';
 import { LabelFields } from './LabelFields.tsx';
@@ -30,8 +30,8 @@ export function AddManualTime(props: AddManualTimeProps) {
   const { by, contract, activities, zone, cells, onClose } = props;
   const from = useSignal(cells.at(-USUAL_CELLS)?.start ?? cells[0]?.start ?? 0);
   const to = useSignal(cells.at(-1)?.end ?? 0);
-  const choice = useSignal<Choice>(choiceOf(null, activities));
-  const memo = useSignal('');
+  const choice = useSignal<Choice | null>(null);
+  const memo = useSignal<string | null>(null);
   const refusal = useSignal<Refusal | null>(null);
   const isBusy = useSignal(false);
   const form = useRef<HTMLFormElement>(null);
@@ -39,14 +39,15 @@ export function AddManualTime(props: AddManualTimeProps) {
 
   const save = async () => {
     if (isBusy.value) return;
-    refusal.value = unknownChoice(choice.value);
+    const chosen = choice.value ?? NO_CHOICE;
+    refusal.value = unknownChoice(chosen);
     if (refusal.value) return;
     isBusy.value = true;
     const time = { start: from.value, end: to.value };
     const label = {
       contractId: contract.id,
-      activityId: choice.value.activityId,
-      memo: memo.value,
+      activityId: chosen.activityId,
+      memo: memo.value ?? '',
     };
     const outcome = await attempt(
       () => addManualTime(by, time, label, Date.now()),
@@ -97,7 +98,7 @@ export function AddManualTime(props: AddManualTimeProps) {
         <LabelFields
           contract={contract}
           activities={activities}
-          current={null}
+          current={{ activityId: null, memo: '' }}
           choice={choice}
           memo={memo}
           refusal={refusal.value}

@@ -1,9 +1,9 @@
-import { addDays } from '../../storage/model/time.ts';
+import { addDays, isDay } from '../../storage/model/time.ts';
 import type { Day } from '../../storage/model/time.ts';
 import { Button, IconButton } from '../controls/Button.tsx';
 import { Field } from '../controls/Field.tsx';
 import { t } from '../controls/translate.ts';
-import { goTo, isDay } from './place.ts';
+import { goTo } from './place.ts';
 import styles from './DaySelect.module.css';
 
 /** Which day. */

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { DiaryChoices } from '../../storage/diary-choices.ts';
 import { diaryDay } from '../../storage/model/diary.ts';
 import type { DiarySource, ShownSegment } from '../../storage/model/diary.ts';
-import type { Actor, SegmentId } from '../../storage/model/records.ts';
+import type { Actor } from '../../storage/model/records.ts';
 import { manualCells } from '../../storage/model/manual-time.ts';
 import { dayOf } from '../../storage/model/time.ts';
 import type { EpochMs } from '../../storage/model/time.ts';
@@ -31,19 +31,21 @@ interface DaySheetProps {
 
 /** One day of a contract: grid, totals, and the dialogs that change it. */
 export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
-  const opened = useSignal<SegmentId | 'manual' | null>(null);
+  const opened = useSignal<ShownSegment | 'manual' | null>(null);
   const { contract, zone } = source;
   const { activities } = choices;
   const runsHere = source.recording?.contractId === contract.id;
   const at = runsHere ? now.value : minute.value;
   const day = diaryDay({ ...source, now: at });
-  const shown = day.segments.find(({ id }) => id === opened.value);
+  const about = opened.value === 'manual' ? null : opened.value;
+  // Deleted elsewhere, it keeps its dialog: what was typed stays, and saving says that it is gone.
+  const shown = day.segments.find(({ id }) => id === about?.id) ?? about;
   const cells = by.role === 'freelancer' ? manualCells(contract, day, at) : [];
   const close = () => {
     opened.value = null;
   };
-  const open = ({ id }: ShownSegment) => {
-    opened.value = id;
+  const open = (segment: ShownSegment) => {
+    opened.value = segment;
   };
   const name = choices.people.get(contract.freelancerId)?.name ?? '';
   const dialog = { by, contract, activities, zone, name, onClose: close };

@@ -21,7 +21,8 @@ import { labelOf } from './words.ts';
 /** The client changes a segment's activity. The memo is the freelancer's: it is read here, never typed. */
 export function EditActivity(props: SegmentDialogProps) {
   const { by, contract, shown, activities, onClose } = props;
-  const choice = useSignal<Choice>(choiceOf(shown.activityId, activities));
+  const choice = useSignal<Choice | null>(null);
+  const current = choiceOf(shown.activityId, activities);
   const refusal = useSignal<Refusal | null>(null);
   const isBusy = useSignal(false);
   const form = useRef<HTMLFormElement>(null);
@@ -32,8 +33,9 @@ export function EditActivity(props: SegmentDialogProps) {
 
   const save = async () => {
     if (isBusy.value) return;
-    const { activityId } = choice.value;
-    refusal.value = unknownChoice(choice.value);
+    const chosen = choice.value ?? current;
+    const { activityId } = chosen;
+    refusal.value = unknownChoice(chosen);
     if (refusal.value) return;
     isBusy.value = true;
     const place = { contractId: contract.id, id: shown.id, day: utcDayOf(shown.segment.start) };
@@ -63,6 +65,7 @@ export function EditActivity(props: SegmentDialogProps) {
           activities={[...activities.values()].filter(
             ({ id, archivedAt }) => archivedAt === null || id === shown.activityId,
           )}
+          current={current}
           choice={choice}
           refusal={refusal.value}
           isFirst

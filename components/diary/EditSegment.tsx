@@ -30,8 +30,9 @@ import { labelOf } from './words.ts';
 export function EditSegment(props: SegmentDialogProps) {
   const { by, contract, shown, activities, zone, onClose } = props;
   const { segment } = shown;
-  const choice = useSignal<Choice>(choiceOf(shown.activityId, activities));
-  const memo = useSignal(shown.memo);
+  // Null until it is typed: what the client changes meanwhile shows through, and is not changed back by saving.
+  const choice = useSignal<Choice | null>(null);
+  const memo = useSignal<string | null>(null);
   const cut = useSignal(middleOf(segment, zone));
   const refusal = useSignal<Refusal | null>(null);
   const isBusy = useSignal(false);
@@ -43,7 +44,8 @@ export function EditSegment(props: SegmentDialogProps) {
   }
 
   const place = { contractId: contract.id, id: shown.id, day: utcDayOf(segment.start) };
-  const label = { activityId: choice.value.activityId, memo: memo.value };
+  const chosen = choice.value ?? choiceOf(shown.activityId, activities);
+  const label = { activityId: chosen.activityId, memo: memo.value ?? shown.memo };
   const change = async (work: () => Promise<Outcome<unknown>>, done: string) => {
     if (isBusy.value) return;
     isBusy.value = true;
@@ -56,11 +58,11 @@ export function EditSegment(props: SegmentDialogProps) {
   };
   const saveLabel = () => editSegment(by, place, label, Date.now());
   const save = async () => {
-    refusal.value = unknownChoice(choice.value);
+    refusal.value = unknownChoice(chosen);
     if (!refusal.value) await change(saveLabel, t('diary_saved', labelOf(label, activities)));
   };
   const split = async () => {
-    refusal.value = unknownChoice(choice.value);
+    refusal.value = unknownChoice(chosen);
     if (refusal.value) return;
     const at = momentWithin(cut.value, segment, zone);
     const done = t('diary_splitDone', cut.value);
@@ -84,7 +86,7 @@ export function EditSegment(props: SegmentDialogProps) {
         <LabelFields
           contract={contract}
           activities={activities}
-          current={shown.activityId}
+          current={shown}
           choice={choice}
           memo={memo}
           refusal={refusal.value}

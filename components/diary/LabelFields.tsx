@@ -1,10 +1,11 @@
 import type { Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Refusal } from '../../storage/model/outcome.ts';
-import type { ActivityId, Contract } from '../../storage/model/records.ts';
+import type { Contract, Segment } from '../../storage/model/records.ts';
 import { Field, refusalAt } from '../controls/Field.tsx';
 import { t } from '../controls/translate.ts';
 import { ActivityField } from './ActivityField.tsx';
+import { choiceOf } from './choice.ts';
 import type { Choice } from './choice.ts';
 import type { Activities } from './words.ts';
 import styles from './LabelFields.module.css';
@@ -12,10 +13,11 @@ import styles from './LabelFields.module.css';
 interface LabelFieldsProps {
   readonly contract: Contract;
   readonly activities: Activities;
-  /** The activity that stands now: it may stay, even if it could not be picked any more. */
-  readonly current: ActivityId | null;
-  readonly choice: Signal<Choice>;
-  readonly memo: Signal<string>;
+  /** What stands in the diary. Its activity may stay, even if it could not be picked any more. */
+  readonly current: Pick<Segment, 'activityId' | 'memo'>;
+  /** What was typed; null where nothing was. */
+  readonly choice: Signal<Choice | null>;
+  readonly memo: Signal<string | null>;
   readonly refusal: Refusal | null;
   /** Whether the dialog begins with these fields. */
   readonly areFirst: boolean;
@@ -31,8 +33,9 @@ export function LabelFields(props: LabelFieldsProps) {
         contract={contract}
         activities={[...activities.values()].filter(
           ({ id, archivedAt }) =>
-            id === current || (archivedAt === null && contract.assigned.includes(id)),
+            id === current.activityId || (archivedAt === null && contract.assigned.includes(id)),
         )}
+        current={choiceOf(current.activityId, activities)}
         choice={choice}
         refusal={refusal}
         isFirst={areFirst}
@@ -45,7 +48,7 @@ export function LabelFields(props: LabelFieldsProps) {
             ref={memoField}
             rows={2}
             class={styles.memo}
-            value={memo.value}
+            value={memo.value ?? current.memo}
             onInput={(event) => {
               memo.value = event.currentTarget.value;
             }}

@@ -9,6 +9,9 @@ export interface Choice {
   readonly activityId: ActivityId | null;
 }
 
+/** The field with nothing in it. */
+export const NO_CHOICE: Choice = { text: '', activityId: null };
+
 /** The field with this activity in it. */
 export function choiceOf(activityId: ActivityId | null, activities: Activities): Choice {
   return { text: codeOf(activityId, activities) ?? '', activityId };

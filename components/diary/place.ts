@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { ContractId } from '../../storage/model/records.ts';
+import { isDay } from '../../storage/model/time.ts';
 import type { Day } from '../../storage/model/time.ts';
 
 /** What the location's hash asks of the diary; null for what it leaves open. */
@@ -38,11 +39,6 @@ export function goTo(change: Partial<Place>): void {
   if (next.day) query.set('day', next.day);
   history.replaceState(null, '', query.size > 0 ? `${PAGE}?${query}` : PAGE);
   follow();
-}
-
-/** Whether `text` is a day of the calendar. */
-export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function follow(): void {

@@ -54,6 +54,7 @@ export function ActivityField(props: ActivityFieldProps) {
         isOffered={isNoneAssigned || isNoneFound}
         wanted={activityText}
         contract={contract}
+        onDone={() => inputRef.current?.focus()}
       />
     </>
   );

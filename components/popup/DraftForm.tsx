@@ -79,7 +79,12 @@ export function DraftForm({ live, view, contract }: DraftFormProps) {
         onEnter={editor.start}
       />
       {(!recording || differs(fields, contract.id, recording)) && (
-        <StartButton isSwitch={recording !== null} onPress={editor.start} />
+        <StartButton
+          // Drawn anew where Stop is gone: it takes the focus that Stop had.
+          key={recording ? 'switch' : 'start'}
+          isSwitch={recording !== null}
+          onPress={editor.start}
+        />
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { ignoreRepeats } from '../controls/held-keys.ts';
 import { attempt } from '../controls/toast.ts';
 import { ToastView } from '../controls/ToastView.tsx';
 import { t } from '../controls/translate.ts';
@@ -12,11 +13,6 @@ import { RecordingCard } from './RecordingCard.tsx';
 import { Times } from './Times.tsx';
 import { onceRead, usePopupView } from './view.ts';
 import styles from './Popup.module.css';
-
-/** Enter or Space held down presses a button once, also where the focus goes on to the button that comes after it. */
-function ignoreRepeats(event: KeyboardEvent) {
-  if (event.repeat && event.target instanceof HTMLButtonElement) event.preventDefault();
-}
 
 /** The freelancer's popup: what is recording, what to record next, and how much it has been. */
 export function Popup() {

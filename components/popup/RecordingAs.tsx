@@ -10,12 +10,15 @@ import { isBusy, refusal } from './record.ts';
 import styles from './RecordingAs.module.css';
 
 /** Who records in this browser, where several could. Each has their own draft and recording. */
-export function RecordingAs({ view: { me, freelancers } }: { readonly view: PopupView }) {
+export function RecordingAs({
+  view: { me, freelancers, recording },
+}: {
+  readonly view: PopupView;
+}) {
   const id = useId();
   const isAmong = freelancers.some((each) => each.id === me?.id);
   const people = me && !isAmong ? [me, ...freelancers] : freelancers;
-  if (people.length < 2 && isAmong) return null;
-  if (people.length === 0) return null;
+  if (people.length < (me ? 2 : 1)) return null;
   const change = async (next: FreelancerId) => {
     refusal.value = null;
     isBusy.value = true;
@@ -33,6 +36,9 @@ export function RecordingAs({ view: { me, freelancers } }: { readonly view: Popu
       <label for={id}>{t('popup_recordingAs')}</label>
       <select
         id={id}
+        // A recording must not be left running where nobody sees it.
+        disabled={recording !== null}
+        title={me && recording ? t('settings_isRecording', me.name) : undefined}
         value={me?.id ?? ''}
         onChange={(event) => void change(event.currentTarget.value as FreelancerId)}
       >

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Refusal } from '../../storage/model/outcome.ts';
 import type { Contract } from '../../storage/model/records.ts';
 import { Button } from '../controls/Button.tsx';
@@ -14,10 +14,12 @@ interface RequestActivityProps {
   /** What was looked for and not found. */
   readonly wanted: string;
   readonly contract: Contract;
+  /** It was sent or left: the focus has to go somewhere. */
+  readonly onDone: () => void;
 }
 
 /** Asks the client for an activity. Stays open, once opened, until it is sent or left. */
-export function RequestActivity({ isOffered, wanted, contract }: RequestActivityProps) {
+export function RequestActivity({ isOffered, wanted, contract, onDone }: RequestActivityProps) {
   const isOpen = useSignal(false);
   if (isOpen.value) {
     return (
@@ -26,6 +28,7 @@ export function RequestActivity({ isOffered, wanted, contract }: RequestActivity
         contract={contract}
         onDone={() => {
           isOpen.value = false;
+          onDone();
         }}
       />
     );
@@ -54,15 +57,20 @@ interface RequestFormProps {
 function RequestForm({ wanted, contract, onDone }: RequestFormProps) {
   const text = useSignal(wanted);
   const refusal = useSignal<Refusal | null>(null);
+  const isBusy = useSignal(false);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   const send = async () => {
+    // Enter held down sends once.
+    if (isBusy.peek()) return;
+    isBusy.value = true;
     const by = { role: 'freelancer', id: contract.freelancerId } as const;
     const wish = text.peek();
     const outcome = await attempt(async () => {
       const { requestActivity } = await loadDiary();
       return requestActivity(by, contract.id, wish, Date.now());
     }, 'controls_faultNothingChanged');
+    isBusy.value = false;
     if (outcome && !outcome.ok) {
       refusal.value = outcome.refusal;
       input.current?.focus();
@@ -99,7 +107,9 @@ function RequestForm({ wanted, contract, onDone }: RequestFormProps) {
         <Button onPress={onDone} look="quiet">
           {t('controls_cancel')}
         </Button>
-        <Button type="submit">{t('popup_sendRequest')}</Button>
+        <Button type="submit" isBusy={isBusy.value}>
+          {t('popup_sendRequest')}
+        </Button>
       </div>
     </form>
   );

@@ -1,7 +1,7 @@
 import { Button } from '../controls/Button.tsx';
 import { Dialog, DialogActions } from '../controls/Dialog.tsx';
 import { t } from '../controls/translate.ts';
-import { leaving } from '../controls/unsaved.ts';
+import { hasUnsaved, leaving } from '../controls/unsaved.ts';
 import { stay } from './navigation.ts';
 
 /** Asks before changes that are not saved would be lost. */
@@ -19,6 +19,7 @@ export function LeaveDialog() {
           look="danger"
           onPress={() => {
             leaving.value = null;
+            hasUnsaved.value = false;
             return go();
           }}
         >

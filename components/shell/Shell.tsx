@@ -4,10 +4,12 @@ import type { ComponentChildren } from 'preact';
 import type { Actor, ContractId, Settings } from '../../storage/model/records.ts';
 import { actorOf } from '../../storage/settings.ts';
 import { readViewer } from '../../storage/viewer.ts';
+import { ignoreRepeats } from '../controls/held-keys.ts';
 import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
 import { ToastView } from '../controls/ToastView.tsx';
 import { t } from '../controls/translate.ts';
+import { hasUnsaved } from '../controls/unsaved.ts';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { MainNavigation } from './MainNavigation.tsx';
 import { shownHash, useNavigation } from './navigation.ts';
@@ -28,11 +30,11 @@ export interface Pages {
 export function Shell({ pages }: { readonly pages: Pages }) {
   useNavigation();
   const main = useRef<HTMLElement>(null);
+  const reader = useRef<Actor>({ role: 'client' });
   const viewer = useLive(() => null, readViewer);
   const route = useComputed(() => parseRoute(shownHash.value));
 
-  const page = (settings: Settings) => {
-    const by = actorOf(settings);
+  const page = (by: Actor, settings: Settings) => {
     switch (route.value.page) {
       case 'activities':
         return pages.activities(by);
@@ -67,15 +69,17 @@ export function Shell({ pages }: { readonly pages: Pages }) {
         <MainNavigation page={route.value.page} />
         {viewer.value.state === 'ready' && <ViewAs viewer={viewer.value.value} />}
       </header>
-      <main ref={main} tabIndex={-1} class={styles.main}>
+      <main ref={main} tabIndex={-1} class={styles.main} onKeyDownCapture={ignoreRepeats}>
         <LiveView live={viewer}>
           {({ settings }) => {
-            const by = actorOf(settings);
+            // Switched in another tab: changes that are not saved here keep their reader until they are.
+            if (!hasUnsaved.value) reader.current = actorOf(settings);
+            const by = reader.current;
             // A page begins anew for another reader: nothing of the one before may linger.
-            const reader = by.role === 'client' ? 'client' : by.id;
+            const name = by.role === 'client' ? 'client' : by.id;
             return (
-              <div key={`${reader} ${shownHash.value}`} class={styles.page}>
-                {page(settings)}
+              <div key={`${name} ${shownHash.value}`} class={styles.page}>
+                {page(by, settings)}
               </div>
             );
           }}

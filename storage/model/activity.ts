@@ -31,6 +31,17 @@ export function parseHours(text: string): number | null {
   return isNumber && !isAmbiguous ? Number(trimmed.replace(',', '.')) : Number.NaN;
 }
 
+/** Hours as `parseHours` reads them again; empty for none. */
+export function hoursText(hours: number | null): string {
+  if (hours === null) return '';
+  const text = new Intl.NumberFormat('en', {
+    useGrouping: false,
+    maximumFractionDigits: 20,
+  }).format(hours);
+  // A fourth decimal tells `1.125` from a thousand and some.
+  return Number.isNaN(parseHours(text)) ? `${text}0` : text;
+}
+
 /** Why the form may not be saved, given the comparable codes of the other activities; or null. */
 export function activityRefusal(
   form: ActivityForm,

@@ -1,7 +1,7 @@
 import { activityNamed } from './label.ts';
 import { done, refused } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
-import { isSameAs } from './recording.ts';
+import { isSameAs, memoLengthRefusal } from './recording.ts';
 import type { Start } from './recording.ts';
 import type { Activity, ContractId, Draft, FreelancerId, Recording } from './records.ts';
 
@@ -42,13 +42,18 @@ export interface Label extends Start {
   readonly code: string | null;
 }
 
-/** What the fields ask to record on the contract. A text that names none of its activities is refused, not dropped. */
+/**
+ * What the fields ask to record on the contract. A text that names none of its activities is refused, not dropped; so
+ * is a memo that may be too long for a command to carry.
+ */
 export function labelIn(
   fields: DraftFields,
   contractId: ContractId,
   activities: readonly Activity[],
 ): Outcome<Label> {
   const { activityId, activityText, memo } = fields;
+  const tooLong = memoLengthRefusal(memo);
+  if (tooLong) return refused(tooLong);
   if (activityText.trim() === '') return done({ contractId, activityId: null, code: null, memo });
   const known = activities.find(({ id }) => id === activityId);
   const activity = known ?? activityNamed(activityText, activities);

@@ -53,10 +53,15 @@ export function activityChoiceRefusal(
 
 /** Rule 2, the memo: why it may not stand on the contract, or null. */
 export function memoRefusal(memo: string, contract: Contract): Refusal | null {
-  const tidy = tidyMemo(memo);
-  if (contract.terms.memoRequired && tidy === '') return { code: 'memo_required', field: 'memo' };
-  if (tidy.length > MEMO_MAX) return { code: 'memo_too_long', field: 'memo' };
-  return null;
+  if (contract.terms.memoRequired && tidyMemo(memo) === '') {
+    return { code: 'memo_required', field: 'memo' };
+  }
+  return memoLengthRefusal(memo);
+}
+
+/** Why the memo may stand on no contract, or null. */
+export function memoLengthRefusal(memo: string): Refusal | null {
+  return tidyMemo(memo).length > MEMO_MAX ? { code: 'memo_too_long', field: 'memo' } : null;
 }
 
 /** Whether the recording already is what `start` asks for: then a repeated command changes nothing. */

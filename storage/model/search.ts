@@ -1,3 +1,4 @@
+import { comparable } from './activity.ts';
 import type { Activity } from './records.ts';
 
 /** Text as it is searched: case and diacritics ignored. */
@@ -6,22 +7,24 @@ export function searchable(text: string): string {
 }
 
 /**
- * The activities that hold every word of `query`, best first: code begins with it, code holds it, a word of the
- * description begins with it, description holds it; then those that stand earlier in `recent`; then by code.
+ * The activities that hold every word of `query`, best first: code is it, code begins with it, code holds it, a word
+ * of the description begins with it, description holds it; then those that stand earlier in `recent`; then by code.
  * An empty query matches all.
  */
-export function searchActivities<T extends Pick<Activity, 'id' | 'code' | 'description'>>(
+export function searchActivities<T extends Pick<Activity, 'id' | 'code' | 'key' | 'description'>>(
   activities: readonly T[],
   query: string,
   recent: readonly Activity['id'][] = [],
 ): T[] {
   const words = searchable(query).split(/\s+/u).filter(Boolean);
+  const key = comparable(query);
   const place = new Map(recent.map((id, index) => [id, index]));
   return activities
     .map((activity) => ({ activity, rank: rankOf(activity, words) }))
     .filter(({ rank }) => rank !== null)
     .toSorted(
       (a, b) =>
+        Number(b.activity.key === key) - Number(a.activity.key === key) ||
         (a.rank ?? 0) - (b.rank ?? 0) ||
         (place.get(a.activity.id) ?? recent.length) - (place.get(b.activity.id) ?? recent.length) ||
         compareCodes(a.activity.code, b.activity.code),

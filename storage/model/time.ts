@@ -34,6 +34,16 @@ export function monthOf(day: Day): Month {
   return day.slice(0, 7);
 }
 
+/** Whether `text` is a day of the calendar as this diary writes it. 31 February is none, whatever `Date` makes of it. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false;
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
 /** `day` moved by `count` days, either way. */
 export function addDays(day: Day, count: number): Day {
   return Temporal.PlainDate.from(day).add({ days: count }).toString();
