@@ -47,14 +47,16 @@ export function readDiaryDay(
   zone: Zone,
 ): Promise<Omit<DiarySource, 'now'> | null> {
   return db.transaction('r', [db.contracts, db.recordings, db.pages, db.labels], async () => {
-    const contract = await db.contracts.get(contractId);
-    if (!contract) return null;
     const { from, to } = pagesNeeded(day, zone);
-    const [pages, labels, recording] = await Promise.all([
+    // All at once: an open page waits for them after each change.
+    const [contract, pages, labels, recordings] = await Promise.all([
+      db.contracts.get(contractId),
       db.pages.where(':id').between([contractId, from], [contractId, to], true, true).toArray(),
       db.labels.where(':id').between([contractId, from], [contractId, to], true, true).toArray(),
-      db.recordings.get(contract.freelancerId),
+      db.recordings.toArray(),
     ]);
+    if (!contract) return null;
+    const recording = recordings.find((each) => each.freelancerId === contract.freelancerId);
     return { contract, day, zone, pages, labels, recording: recording ?? null };
   });
 }

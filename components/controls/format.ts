@@ -1,21 +1,27 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../storage/model/time.ts';
 import type { Day, DurationMs, EpochMs, Zone } from '../../storage/model/time.ts';
-import { language } from './translate.ts';
+import { language, t } from './translate.ts';
 
-const DURATION = { style: 'digital', hours: 'numeric', hoursDisplay: 'always' } as const;
-
-/** Made once: it costs more than all that it writes in the popup. */
-let durations: Intl.DurationFormat | undefined;
-
-/** A length of time as hours, minutes and seconds: `1:02:05`, in the language's digits. Parts of a second are cut off. */
+/**
+ * A length of time as hours, minutes and seconds: `1:02:05`, in the language's digits. Parts of a second are cut off.
+ * Written by hand: in a process that has just begun, `Intl.DurationFormat` takes longer than the popup's whole first frame.
+ */
 export function formatDuration(ms: DurationMs): string {
   const whole = Math.max(0, ms);
-  durations ??= new Intl.DurationFormat(language(), DURATION);
-  return durations.format({
-    hours: Math.floor(whole / HOUR_MS),
-    minutes: Math.floor((whole % HOUR_MS) / MINUTE_MS),
-    seconds: Math.floor((whole % MINUTE_MS) / SECOND_MS),
-  });
+  const minutes = Math.floor((whole % HOUR_MS) / MINUTE_MS);
+  const seconds = Math.floor((whole % MINUTE_MS) / SECOND_MS);
+  return t(
+    'controls_duration',
+    inDigits(Math.floor(whole / HOUR_MS), 1),
+    inDigits(minutes, 2),
+    inDigits(seconds, 2),
+  );
+}
+
+function inDigits(value: number, length: number): string {
+  const digits = t('controls_digits');
+  const written = String(value).padStart(length, '0');
+  return written.replaceAll(/\d/gu, (digit) => digits[Number(digit)] ?? digit);
 }
 
 /** A time of the clock in `zone`: `14:32`, as the language writes it. */

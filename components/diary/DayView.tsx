@@ -18,10 +18,13 @@ interface DayViewProps {
 export function DayView({ by, choices, contractId, day, zone }: DayViewProps) {
   const read = useLive(
     () => null,
-    async () => ({
-      source: await readDiaryDay(contractId, day, zone),
-      lastAt: await lastTimeOf(contractId),
-    }),
+    async () => {
+      const [source, lastAt] = await Promise.all([
+        readDiaryDay(contractId, day, zone),
+        lastTimeOf(contractId),
+      ]);
+      return { source, lastAt };
+    },
   );
   return (
     <LiveView live={read}>

@@ -31,6 +31,21 @@ describe.each(['chromium', 'firefox'] as const)('axe-core finds nothing in %s', 
     ['welcome.html', 'heading', undefined],
   ] as const;
 
+  const dialogs = [
+    ['#/activities', 'New activity', 'New activity'],
+    ['#/activities', 'Archive DESIGN', 'Archive DESIGN'],
+    ['#/contracts', 'New contract', 'New contract'],
+    ['#/diary', 'DESIGN:hero image', 'Edit activity'],
+  ] as const;
+
+  test.each(dialogs)('%s, dialog of %s', async (route, button, dialog) => {
+    const page = await browser.open(`options.html${route}`);
+    await page.click('button', button);
+    await page.waitFor('dialog', dialog);
+    expect(await page.axe()).toEqual([]);
+    await page.close();
+  });
+
   for (const scheme of ['light', 'dark'] as const) {
     test.each(views)(`%s, ${scheme}`, async (path, role, ready) => {
       const page = await browser.open(path);
