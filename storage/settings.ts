@@ -13,10 +13,12 @@ export async function readSettings(): Promise<Settings> {
   return { ...DEFAULT_SETTINGS, ...(await db.settings.get('settings')) };
 }
 
-/** Changes some of this browser's settings. */
+/** Changes some of this browser's settings. Who records here stays while they do: their recording must not go out of sight. */
 export function changeSettings(change: Partial<Omit<Settings, 'id'>>): Promise<void> {
-  return db.transaction('rw', db.settings, async () => {
-    await db.settings.put({ ...(await readSettings()), ...change });
+  return db.transaction('rw', db.settings, db.recordings, async () => {
+    const settings = await readSettings();
+    const running = settings.me === null ? undefined : await db.recordings.get(settings.me);
+    await db.settings.put({ ...settings, ...change, ...(running && { me: settings.me }) });
   });
 }
 
