@@ -309,7 +309,9 @@ test('what runs in this browser is the recording of the one who records here, wi
   const design = await offer('DESIGN', contract);
   await start(freelancer, aDraft(contract, design), at('09:00'));
   expect(await readRunning()).toMatchObject({ code: 'DESIGN', contractTitle: 'Web shop' });
+  await stop(freelancer, at('10:00'));
   await changeSettings({ me: other.freelancer.id });
+  await start(freelancer, aDraft(contract, design), at('11:00'));
   expect(await readRunning()).toBeNull();
 });
 
@@ -329,8 +331,8 @@ describe('in this browser', () => {
 
   test('nothing starts or stops where nobody records yet', async () => {
     const { contract, freelancer } = await hire();
-    await start(freelancer, aDraft(contract, null), at('09:00'));
     await changeSettings({ me: null });
+    await start(freelancer, aDraft(contract, null), at('09:00'));
     const before = await everything();
     expect(await refusalOf(startHere(aDraft(contract, null, 'x'), at('10:00')))).toBe('NotAllowed');
     expect(await refusalOf(stopHere(at('10:00')))).toBe('NotAllowed');
