@@ -10,6 +10,8 @@ import type {
   Freelancer,
   LabelPage,
   MonthTotals,
+  PendingBlock,
+  Quarantined,
   Recording,
   Settings,
 } from './model/records.ts';
@@ -23,10 +25,12 @@ class DiaryDatabase extends Dexie {
   declare pages: Table<DiaryPage, [ContractId, Day]>;
   declare labels: Table<LabelPage, [ContractId, Day]>;
   declare recordings: EntityTable<Recording, 'freelancerId'>;
+  declare pending: EntityTable<PendingBlock, 'id'>;
   declare totals: Table<MonthTotals, [ContractId, Month]>;
   declare requests: EntityTable<ActivityRequest, 'id'>;
   declare settings: EntityTable<Settings, 'id'>;
   declare drafts: EntityTable<Draft, 'freelancerId'>;
+  declare quarantine: EntityTable<Quarantined, 'id'>;
 
   constructor() {
     // A start that was answered is on disk: Chromium's default would answer before it is.
@@ -44,6 +48,12 @@ class DiaryDatabase extends Dexie {
       settings: 'id',
       drafts: 'freelancerId',
     });
+
+    this.version(2)
+      .stores({ pending: 'id, freelancerId, contractId', quarantine: 'id' })
+      .upgrade((transaction) =>
+        transaction.table<{ away?: null }>('recordings').toCollection().modify({ away: null }),
+      );
   }
 }
 

@@ -38,6 +38,7 @@ export function start(by: Actor, draft: Start, at: EpochMs): Promise<Outcome<Rec
       memo: tidyMemo(draft.memo),
       start: startAt,
       seenAt: startAt,
+      away: null,
     };
     await Promise.all([running && file(running, startAt), db.recordings.put(recording)]);
     return done(recording);

@@ -6,6 +6,7 @@ export const DEFAULT_SETTINGS: Settings = {
   viewAs: 'client',
   me: null,
   diaryZone: 'mine',
+  idleMinutes: 10,
 };
 
 /** This browser's settings; the defaults for what was never set. */

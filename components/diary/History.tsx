@@ -7,6 +7,13 @@ import { activityName } from './words.ts';
 import type { Activities } from './words.ts';
 import styles from './History.module.css';
 
+const KEPT = {
+  idle: 'diary_historyKeptIdle',
+  locked: 'diary_historyKeptLocked',
+  gap: 'diary_historyKeptGap',
+  clock: 'diary_historyKeptClock',
+} as const;
+
 /** Who changed what about a segment, and when. */
 export function History(props: Pick<SegmentDialogProps, 'shown' | 'activities' | 'zone' | 'name'>) {
   const { shown, activities, zone, name } = props;
@@ -41,6 +48,8 @@ function sentence(
       return t('diary_historyMemo', name, change.from, change.to);
     case 'split':
       return t('diary_historySplit', name, moment(change.cut));
+    case 'kept':
+      return t(KEPT[change.doubt], name);
     case 'activity': {
       const who = change.by === 'client' ? t('diary_client') : name;
       const [from, to] = [change.from, change.to].map((id) =>

@@ -83,6 +83,12 @@ export type Edit =
       readonly from: SegmentId;
       /** On the later piece: the freelancer's own choice, where the client's stood in its place. */
       readonly chosen?: ActivityId | null;
+    }
+  | {
+      /** First on a segment that was a pending block until its freelancer kept it. */
+      readonly kind: 'kept';
+      readonly at: EpochMs;
+      readonly doubt: Doubt;
     };
 
 /** A stretch of time on one contract. One that crosses midnight UTC is two parts with one id. */
@@ -137,6 +143,48 @@ export interface Recording {
   readonly start: EpochMs;
   /** The last moment when the browser was known to be alive. */
   readonly seenAt: EpochMs;
+  /** Since when nobody has been there, and nobody has come back yet; null where somebody is. */
+  readonly away: Away | null;
+}
+
+/**
+ * Why the diary cannot tell whether time of a recording was worked: no input, the screen locked, no sign of life, or the
+ * clock set back.
+ */
+export type Doubt = 'idle' | 'locked' | 'gap' | 'clock';
+
+export interface Away {
+  readonly since: EpochMs;
+  readonly doubt: Doubt;
+}
+
+/**
+ * Time of a recording of which only its freelancer can say whether it was worked. Counted nowhere until answered.
+ * Written by its freelancer.
+ */
+export interface PendingBlock {
+  /** Becomes the segment's where it is kept. */
+  readonly id: SegmentId;
+  readonly freelancerId: FreelancerId;
+  readonly contractId: ContractId;
+  readonly activityId: ActivityId | null;
+  readonly memo: string;
+  readonly start: EpochMs;
+  readonly end: EpochMs;
+  readonly doubt: Doubt;
+  /** When it was noticed. */
+  readonly at: EpochMs;
+}
+
+/** A record that the check of the diary took out, since it broke a rule; kept as it was. */
+export interface Quarantined {
+  readonly id: string;
+  /** The table that it was in, or on a record of. */
+  readonly table: string;
+  readonly record: unknown;
+  /** What is wrong with it. */
+  readonly fault: string;
+  readonly at: EpochMs;
 }
 
 /** Milliseconds by day of the month (index 0 is the 1st), by kind. */
@@ -189,4 +237,6 @@ export interface Settings {
   /** Who records in this browser; null until there is a first contract. */
   readonly me: FreelancerId | null;
   readonly diaryZone: DiaryZone;
+  /** Minutes without input after which a recording's time is asked about; null for never. */
+  readonly idleMinutes: number | null;
 }

@@ -108,7 +108,7 @@ function sumByActivity(page: DiaryPage, labels: LabelPage | undefined): Map<Acti
     sumOf(segment.activityId);
     for (const edit of segment.edits) {
       if (edit.kind === 'label') sumOf(edit.activityId);
-      if (edit.chosen !== undefined) sumOf(edit.chosen);
+      if (edit.kind !== 'kept' && edit.chosen !== undefined) sumOf(edit.chosen);
     }
   }
   for (const label of Object.values(labels?.labels ?? {}).flat()) sumOf(label.activityId);

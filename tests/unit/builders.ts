@@ -103,6 +103,7 @@ export function aRecording(contract: Contract, start: EpochMs, change: Partial<R
     memo: 'work',
     start,
     seenAt: start,
+    away: null,
     ...change,
   } satisfies Recording;
 }

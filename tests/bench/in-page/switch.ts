@@ -52,6 +52,7 @@ export async function prepare(seeded: Seeded): Promise<void> {
       memo: 'footer',
       start: begun,
       seenAt: begun,
+      away: null,
     },
     at: begun + 7 * MINUTE_MS,
     next,
@@ -152,6 +153,7 @@ async function switchRaw(
     memo: 'hero image',
     start: at,
     seenAt: at,
+    away: null,
   } as Recording);
   await done;
 }

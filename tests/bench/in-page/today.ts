@@ -45,6 +45,7 @@ export async function putToday({ seeded, memo }: { seeded: Seeded; memo: string 
     memo,
     start: begun,
     seenAt: begun,
+    away: null,
   };
   await putAll(kept, 'pages', [page]);
   await putAll(kept, 'recordings', [recording]);
