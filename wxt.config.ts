@@ -32,7 +32,7 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['alarms'],
+    permissions: ['alarms', 'idle'],
     icons: ICONS,
     content_security_policy: {
       extension_pages: command === 'serve' ? DEVELOPMENT_POLICY : CONTENT_SECURITY_POLICY,

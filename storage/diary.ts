@@ -46,19 +46,24 @@ export function readDiaryDay(
   day: Day,
   zone: Zone,
 ): Promise<Omit<DiarySource, 'now'> | null> {
-  return db.transaction('r', [db.contracts, db.recordings, db.pages, db.labels], async () => {
-    const { from, to } = pagesNeeded(day, zone);
-    // All at once: an open page waits for them after each change.
-    const [contract, pages, labels, recordings] = await Promise.all([
-      db.contracts.get(contractId),
-      db.pages.where(':id').between([contractId, from], [contractId, to], true, true).toArray(),
-      db.labels.where(':id').between([contractId, from], [contractId, to], true, true).toArray(),
-      db.recordings.toArray(),
-    ]);
-    if (!contract) return null;
-    const recording = recordings.find((each) => each.freelancerId === contract.freelancerId);
-    return { contract, day, zone, pages, labels, recording: recording ?? null };
-  });
+  return db.transaction(
+    'r',
+    [db.contracts, db.recordings, db.pending, db.pages, db.labels],
+    async () => {
+      const { from, to } = pagesNeeded(day, zone);
+      // All at once: an open page waits for them after each change.
+      const [contract, pages, labels, recordings, pending] = await Promise.all([
+        db.contracts.get(contractId),
+        db.pages.where(':id').between([contractId, from], [contractId, to], true, true).toArray(),
+        db.labels.where(':id').between([contractId, from], [contractId, to], true, true).toArray(),
+        db.recordings.toArray(),
+        db.pending.where('contractId').equals(contractId).sortBy('start'),
+      ]);
+      if (!contract) return null;
+      const recording = recordings.find((each) => each.freelancerId === contract.freelancerId);
+      return { contract, day, zone, pages, labels, pending, recording: recording ?? null };
+    },
+  );
 }
 
 /** When the contract's last segment began; null where it has none. */

@@ -1,6 +1,7 @@
 import { db } from './database.ts';
 import type {
   ContractId,
+  Deletion,
   DiaryPage,
   FreelancerId,
   LabelPage,
@@ -51,25 +52,33 @@ export async function putLabels(labels: readonly LabelPage[]): Promise<void> {
   await Promise.all([db.labels.bulkPut([...labels]), db.totals.bulkPut(recounted(totals, days))]);
 }
 
-/** Files new segments in their contract's pages. Within a transaction of `PAGE_TABLES`. */
+/** Files new segments, and marks of what is left out, in their contract's pages. Within a transaction of `PAGE_TABLES`. */
 export async function fileSegments(
   contractId: ContractId,
   freelancerId: FreelancerId,
   segments: readonly Segment[],
   known: readonly DiaryPage[],
+  leftOut: readonly Deletion[] = [],
 ): Promise<void> {
   const pages = new Map<Day, DiaryPage>();
+  const pageOf = (day: Day): DiaryPage =>
+    pages.get(day) ??
+    known.find((other) => other.contractId === contractId && other.day === day) ?? {
+      contractId,
+      day,
+      freelancerId,
+      segments: [],
+      deleted: [],
+    };
   for (const segment of segments) {
     for (const [day, part] of partsByDay(segment)) {
-      const page = pages.get(day) ??
-        known.find((other) => other.contractId === contractId && other.day === day) ?? {
-          contractId,
-          day,
-          freelancerId,
-          segments: [],
-          deleted: [],
-        };
-      pages.set(day, withSegment(page, part));
+      pages.set(day, withSegment(pageOf(day), part));
+    }
+  }
+  for (const { at, segment } of leftOut) {
+    for (const [day, part] of partsByDay(segment)) {
+      const page = pageOf(day);
+      pages.set(day, { ...page, deleted: [...page.deleted, { at, segment: part }] });
     }
   }
   await putPages([...pages.values()]);

@@ -28,6 +28,8 @@ import {
 import type { DurationMs, EpochMs, Zone } from './model/time.ts';
 import { timeOf } from './model/totals.ts';
 import { freelancerPages } from './pages.ts';
+import { pendingOf } from './pending.ts';
+import type { PendingLabel } from './pending.ts';
 import { labelled } from './recorder.ts';
 import type { RunningLabel } from './recorder.ts';
 import { readSettings } from './settings.ts';
@@ -48,6 +50,8 @@ export interface PopupView {
   /** What may be picked on it: assigned and not archived, by code. */
   readonly activities: readonly Activity[];
   readonly recording: RunningLabel | null;
+  /** My pending blocks, on all contracts, oldest first. */
+  readonly pending: readonly PendingLabel[];
   /** Last used first, on all of my contracts. */
   readonly recent: readonly RecentLabel[];
   /** Filed time on the contract today, in the reader's zone, and this UTC week; what runs is not in it. */
@@ -66,6 +70,7 @@ export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): P
       db.contracts,
       db.activities,
       db.recordings,
+      db.pending,
       db.pages,
       db.labels,
       db.totals,
@@ -102,6 +107,7 @@ export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): P
               activitiesById.get(running.activityId ?? ('' as ActivityId)),
             )
           : null,
+        pending: myId === null ? [] : await pendingOf(myId, contractsById, activitiesById),
         recent: recentLabels(pages, await labelsOf(pages), contractsById, activitiesById),
         ...times,
         limitMs: contract ? limitOf(contract.terms.weeklyLimits, weekOf(utcDayOf(at))) : null,

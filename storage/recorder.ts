@@ -1,5 +1,5 @@
 import { db, newId } from './database.ts';
-import { done, NotAllowed, refused } from './model/outcome.ts';
+import { done, refused } from './model/outcome.ts';
 import type { Outcome } from './model/outcome.ts';
 import type { Activity, Actor, Contract, Recording, Segment } from './model/records.ts';
 import { endOf, isSameAs, segmentsOf, startRefusal, tidyMemo } from './model/recording.ts';
@@ -9,8 +9,8 @@ import type { EpochMs } from './model/time.ts';
 import { requireFreelancer, requireOwnContract } from './ownership.ts';
 import { fileSegments, freelancerPages, PAGE_TABLES } from './pages.ts';
 
-const STOP_TABLES = [db.recordings, ...PAGE_TABLES] as const;
-const START_TABLES = [db.contracts, db.activities, ...STOP_TABLES] as const;
+export const STOP_TABLES = [db.recordings, ...PAGE_TABLES] as const;
+export const START_TABLES = [db.contracts, db.activities, ...STOP_TABLES] as const;
 
 /**
  * Starts recording at `at` for the acting freelancer. What ran before ends at the same instant and is filed (rule 4).
@@ -40,7 +40,7 @@ export function start(by: Actor, draft: Start, at: EpochMs): Promise<Outcome<Rec
       seenAt: startAt,
       away: null,
     };
-    await Promise.all([running && file(running, startAt), db.recordings.put(recording)]);
+    await Promise.all([running && fileRecording(running, startAt), db.recordings.put(recording)]);
     return done(recording);
   });
 }
@@ -55,22 +55,10 @@ export function stop(by: Actor, at: EpochMs): Promise<readonly Segment[]> {
     const running = await db.recordings.get(freelancerId);
     if (!running) return [];
     const [segments] = await Promise.all([
-      file(running, endOf(running, at)),
+      fileRecording(running, endOf(running, at)),
       db.recordings.delete(freelancerId),
     ]);
     return segments;
-  });
-}
-
-/** Notes that the browser was alive at `at` while the freelancer's recording ran. */
-export function noteSignOfLife(by: Actor, at: EpochMs): Promise<Recording | null> {
-  return db.transaction('rw', db.recordings, async () => {
-    const running = await db.recordings.get(requireFreelancer(by));
-    if (!running) return null;
-    if (at <= running.seenAt) return running;
-    const seen = { ...running, seenAt: at };
-    await db.recordings.put(seen);
-    return seen;
   });
 }
 
@@ -94,45 +82,11 @@ export function labelled(
   };
 }
 
-/** What is recording in this browser; null where nothing is. */
-export function readRunning(): Promise<RunningLabel | null> {
-  return db.transaction(
-    'r',
-    [db.settings, db.recordings, db.contracts, db.activities],
-    async () => {
-      const settings = await db.settings.get('settings');
-      const running = settings?.me ? await db.recordings.get(settings.me) : undefined;
-      if (!running) return null;
-      const [contract, activity] = await Promise.all([
-        db.contracts.get(running.contractId),
-        running.activityId === null ? undefined : db.activities.get(running.activityId),
-      ]);
-      return labelled(running, contract, activity);
-    },
-  );
-}
-
-/** `start` for whoever records in this browser, in the same transaction; throws `NotAllowed` where nobody does yet. */
-export function startHere(draft: Start, at: EpochMs): Promise<Outcome<Recording>> {
-  return db.transaction('rw', [db.settings, ...START_TABLES], async () =>
-    start(await whoRecordsHere(), draft, at),
-  );
-}
-
-/** `stop` for whoever records in this browser, in the same transaction; throws `NotAllowed` where nobody does yet. */
-export function stopHere(at: EpochMs): Promise<readonly Segment[]> {
-  return db.transaction('rw', [db.settings, ...STOP_TABLES], async () =>
-    stop(await whoRecordsHere(), at),
-  );
-}
-
-async function whoRecordsHere(): Promise<Actor> {
-  const settings = await db.settings.get('settings');
-  if (!settings?.me) throw new NotAllowed('Nobody records in this browser yet');
-  return { role: 'freelancer', id: settings.me };
-}
-
-async function file(recording: Recording, end: EpochMs): Promise<readonly Segment[]> {
+/** Files the recording as it would be if it ended at `end`; answers the segments. Within a transaction of recordings and `PAGE_TABLES`. */
+export async function fileRecording(
+  recording: Recording,
+  end: EpochMs,
+): Promise<readonly Segment[]> {
   const { freelancerId, contractId } = recording;
   const days = utcDaysOf(recording.start, end);
   const pages = await freelancerPages(freelancerId, days);

@@ -52,6 +52,7 @@ const ALL_TABLES = [
   db.recordings,
   db.drafts,
   db.requests,
+  db.pending,
 ];
 
 /**
@@ -120,6 +121,7 @@ export function removeSampleData(): Promise<void> {
         .delete();
     }
     await db.requests.where('contractId').anyOf(gone.contracts).delete();
+    await db.pending.where('contractId').anyOf(gone.contracts).delete();
     await db.recordings.bulkDelete(gone.recordings);
     await db.contracts.bulkDelete(gone.contracts);
     await db.activities.bulkDelete(gone.activities);

@@ -4,7 +4,7 @@ import type { EpochMs, Zone } from '../../storage/model/time.ts';
 import type { PopupView } from '../../storage/popup.ts';
 
 /** Raised whenever `PopupView` changes its shape: an older snapshot is then left unread. */
-const VERSION = 1;
+const VERSION = 2;
 const KEY = 'popup-snapshot';
 const MOST_ACTIVITIES = 60;
 /** As many as leave the popup within the 600 pixels that Chromium gives it. */
@@ -80,6 +80,8 @@ function isSnapshot(input: unknown): input is Snapshot {
     (view['contract'] === null || hasTexts(view['contract'], 'id', 'title')) &&
     isListOf(view['activities'], ...ACTIVITY_TEXTS) &&
     (view['recording'] === null || isRecording(view['recording'])) &&
+    isListOf(view['pending'], 'id', 'contractTitle', 'memo', 'doubt') &&
+    view['pending'].every((each) => isTime(each['start']) && isTime(each['end'])) &&
     isListOf(view['recent'], 'contractId', 'memo', 'contractTitle') &&
     isTime(view['todayMs']) &&
     isTime(view['weekMs']) &&
@@ -93,7 +95,7 @@ function isRecording(input: unknown): boolean {
   return hasTexts(input, 'contractId', 'contractTitle', 'memo') && isTime(input['start']);
 }
 
-function isListOf(input: unknown, ...texts: string[]): boolean {
+function isListOf(input: unknown, ...texts: string[]): input is Record<string, unknown>[] {
   return Array.isArray(input) && input.every((each) => hasTexts(each, ...texts));
 }
 

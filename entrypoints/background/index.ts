@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import type { Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answer } from './messages.ts';
-import { ALARM, refreshToolbar } from './toolbar.ts';
+import { ALARM } from './toolbar.ts';
 import { seeAlive } from './signs-of-life.ts';
 
 /** Every listener is registered at once: an event that woke the worker is lost on one that comes later. */
@@ -11,14 +11,16 @@ export default defineBackground(() => {
     if (details.reason === 'install') {
       void browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
     }
-    void refreshToolbar(Date.now());
+    void seeAlive(Date.now());
   });
 
-  browser.runtime.onStartup.addListener(() => void refreshToolbar(Date.now()));
+  browser.runtime.onStartup.addListener(() => void seeAlive(Date.now()));
 
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === ALARM) void seeAlive(Date.now());
   });
+
+  browser.idle.onStateChanged.addListener((state) => void seeAlive(Date.now(), state));
 
   browser.runtime.onMessage.addListener(answer);
 });

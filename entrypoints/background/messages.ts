@@ -3,7 +3,8 @@ import type { Runtime } from 'webextension-polyfill';
 import { parseCommand } from '../../storage/model/commands.ts';
 import type { Answers, Command } from '../../storage/model/commands.ts';
 import { done } from '../../storage/model/outcome.ts';
-import { startHere, stopHere } from '../../storage/recorder.ts';
+import { startHere, stopHere } from '../../storage/presence.ts';
+import { seeAlive } from './signs-of-life.ts';
 import { refreshToolbar } from './toolbar.ts';
 
 /**
@@ -19,8 +20,8 @@ export async function answer(
   const command = parseCommand(input);
   if (!command) throw new TypeError('Unknown command');
   const outcome = await obey(command, at);
-  // The answer does not wait for the toolbar.
-  void refreshToolbar(at);
+  // The answer waits neither for the toolbar nor for a look at the time: a person has just done something.
+  void (command.type === 'wake' ? seeAlive(at, 'active') : refreshToolbar(at));
   return outcome;
 }
 

@@ -1,10 +1,19 @@
-import { noteSignOfLife } from '../../storage/recorder.ts';
+import browser from 'webextension-polyfill';
+import { UNQUESTIONED_MS } from '../../storage/model/presence.ts';
+import type { InputState } from '../../storage/model/presence.ts';
+import { MINUTE_MS, SECOND_MS } from '../../storage/model/time.ts';
+import { noteSignOfLifeHere } from '../../storage/presence.ts';
 import { readSettings } from '../../storage/settings.ts';
 import { refreshToolbar } from './toolbar.ts';
 
-/** Notes on the recording that the browser is alive at `at`, and shows how long it has run. */
-export async function seeAlive(at: number): Promise<void> {
-  const { me } = await readSettings();
-  if (me) await noteSignOfLife({ role: 'freelancer', id: me }, at);
+/**
+ * Notes on the recording that the browser is alive at `at`, and shows how long it has run. `state` is what an event said of
+ * the person; without one the browser is asked, by the threshold that they set.
+ */
+export async function seeAlive(at: number, state?: InputState): Promise<void> {
+  const { idleMinutes } = await readSettings();
+  const seconds = (idleMinutes === null ? UNQUESTIONED_MS : idleMinutes * MINUTE_MS) / SECOND_MS;
+  browser.idle.setDetectionInterval(seconds);
+  await noteSignOfLifeHere(state ?? (await browser.idle.queryState(seconds)), at);
   await refreshToolbar(at);
 }

@@ -8,6 +8,7 @@ import type {
   Contract,
   DiaryPage,
   LabelPage,
+  PendingBlock,
   Recording,
   Segment,
   SegmentId,
@@ -48,6 +49,12 @@ export interface ShownSegment extends Interval {
   readonly labels: readonly ClientLabel[];
 }
 
+/** A pending block as the diary shows it on one day: its part of that day. */
+export interface ShownPending extends Interval {
+  readonly id: SegmentId;
+  readonly block: PendingBlock;
+}
+
 /** A stretch of cells in one row that a segment lies in; pieces that share a cell lie in different lanes. */
 export interface Piece {
   readonly segment: ShownSegment;
@@ -70,6 +77,8 @@ export interface DiaryDay extends Interval {
   readonly day: Day;
   readonly zone: Zone;
   readonly segments: readonly ShownSegment[];
+  /** The day's parts of what waits for an answer: in no total. */
+  readonly pending: readonly ShownPending[];
   readonly rows: readonly DiaryRow[];
   readonly byActivity: readonly { readonly key: ActivityKey; readonly ms: DurationMs }[];
   readonly totalMs: DurationMs;
@@ -83,6 +92,8 @@ export interface DiarySource {
   readonly contract: Contract;
   readonly pages: readonly DiaryPage[];
   readonly labels: readonly LabelPage[];
+  /** The contract's pending blocks, oldest first. */
+  readonly pending: readonly PendingBlock[];
   /** The contract's recording, if it is under way. */
   readonly recording: Recording | null;
   readonly now: EpochMs;
@@ -138,6 +149,10 @@ export function diaryDay(source: DiarySource): DiaryDay {
     day,
     zone,
     segments: shown,
+    pending: source.pending.flatMap((block) => {
+      const part = clip(block, bounds);
+      return part ? [{ ...part, id: block.id, block }] : [];
+    }),
     rows: rowsOf(bounds, shown),
     byActivity: sumsByActivity(shown),
     totalMs: sum(shown.map(({ ms }) => ms)),

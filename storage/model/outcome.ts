@@ -42,6 +42,7 @@ export type RefusalCode =
   | 'request_too_long'
   | 'segment_missing'
   | 'split_outside'
+  | 'pending_in_future'
   | 'diary_locked'
   | 'manual_not_allowed'
   | 'manual_not_on_cells'

@@ -8,6 +8,7 @@ import type {
   DiaryPage,
   FreelancerId,
   LabelPage,
+  PendingBlock,
   Recording,
   Segment,
   SegmentId,
@@ -106,6 +107,27 @@ export function aRecording(contract: Contract, start: EpochMs, change: Partial<R
     away: null,
     ...change,
   } satisfies Recording;
+}
+
+/** A gap in a recording of `work`. */
+export function aBlock(
+  { id, freelancerId }: Pick<Contract, 'id' | 'freelancerId'> = aContract(),
+  start: EpochMs = 0,
+  end: EpochMs = start + 1,
+  change: Partial<PendingBlock> = {},
+): PendingBlock {
+  return {
+    id: ids.segment('block'),
+    freelancerId,
+    contractId: id,
+    activityId: null,
+    memo: 'work',
+    start,
+    end,
+    doubt: 'gap',
+    at: end,
+    ...change,
+  };
 }
 
 /** Intervals written as `start–end`, to be read in a test. */

@@ -39,6 +39,7 @@ function aDay(segments: readonly Segment[], change: Partial<DiarySource> = {}): 
     contract,
     pages: pagesOf(contract, segments),
     labels: [],
+    pending: [],
     recording: null,
     now: utc('2027-01-01 00:00'),
     ...change,

@@ -11,7 +11,10 @@ import {
   splitSegment,
 } from '../../../storage/diary.ts';
 import { addSampleData, removeSampleData } from '../../../storage/sample.ts';
+import { answerPending } from '../../../storage/pending.ts';
+import { noteSignOfLife, startHere, stopHere } from '../../../storage/presence.ts';
 import { start, stop } from '../../../storage/recorder.ts';
+import { aBlock } from '../builders.ts';
 import {
   activityForm,
   aDraft,
@@ -65,6 +68,7 @@ async function aTeam() {
   const night = at('00:30');
   await start(freelancer, aDraft(contract, design), at('23:30') - 86_400_000);
   await start(freelancer, aDraft(contract, design, 'running'), night);
+  await db.pending.put(aBlock(contract, at('00:00') - 7_200_000, at('00:10')));
   return { contract, freelancer, design, web, place: await placeOf(contract) };
 }
 
@@ -73,6 +77,12 @@ type Team = Awaited<ReturnType<typeof aTeam>>;
 const operations: Record<string, (team: Team) => Promise<unknown>> = {
   start: ({ freelancer, contract }) => start(freelancer, aDraft(contract, null, 'footer'), now),
   stop: ({ freelancer }) => stop(freelancer, now),
+  noteSignOfLife: ({ freelancer }) =>
+    noteSignOfLife(freelancer, { at: now, state: 'active', idleAfterMs: null }),
+  startHere: ({ contract }) => startHere(aDraft(contract, null, 'footer'), now),
+  stopHere: () => stopHere(now),
+  answerPending: async ({ freelancer }) =>
+    answerPending(freelancer, [aBlock().id], { kind: 'keep', until: at('00:05'), as: null }, now),
   relabel: ({ place, web }) => relabel(client, place, web.id, now),
   editSegment: ({ freelancer, place, web }) =>
     editSegment(freelancer, place, { activityId: web.id, memo: 'footer' }, now),

@@ -8,6 +8,7 @@ import {
 } from '../../../storage/activities.ts';
 import { closeContract, createContract, saveTerms } from '../../../storage/contracts.ts';
 import type { TermsForm } from '../../../storage/contracts.ts';
+import { db } from '../../../storage/database.ts';
 import {
   addManualTime,
   deleteSegment,
@@ -16,9 +17,13 @@ import {
   splitSegment,
 } from '../../../storage/diary.ts';
 import { NotAllowed } from '../../../storage/model/outcome.ts';
+import type { BlockAnswer } from '../../../storage/model/pending.ts';
 import type { Actor } from '../../../storage/model/records.ts';
-import { noteSignOfLife, start, stop } from '../../../storage/recorder.ts';
+import { answerPending } from '../../../storage/pending.ts';
+import { noteSignOfLife } from '../../../storage/presence.ts';
+import { start, stop } from '../../../storage/recorder.ts';
 import { dismissRequest, requestActivity } from '../../../storage/requests.ts';
+import { aBlock } from '../builders.ts';
 import {
   activityForm,
   aDraft,
@@ -45,6 +50,7 @@ async function aTeam() {
   await start(ann, aDraft(contract, design), at('09:00'));
   await start(ann, aDraft(contract, design, 'running'), at('10:00'));
   await archiveActivity(client, web.id, at('10:00'));
+  await db.pending.put(aBlock(contract, at('10:10'), at('10:20')));
   const request = value(await requestActivity(ann, contract.id, 'calls', at('10:00')));
   return { ann, bob, contract, design, web, spare, request, place: await placeOf(contract) };
 }
@@ -61,6 +67,7 @@ const form: Omit<TermsForm, 'assigned'> = {
   weeklyLimit: '5',
   freelancerZone: 'Asia/Kolkata',
 };
+const KEEP: BlockAnswer = { kind: 'keep', until: null, as: null };
 const called = { start: at('08:00'), end: at('08:10') };
 
 const ofTheClient: Record<string, Operation> = {
@@ -83,13 +90,14 @@ const ofTheContractsFreelancer: Record<string, Operation> = {
   deleteSegment: (by, { place }) => deleteSegment(by, place, now),
   addManualTime: (by, { contract }) =>
     addManualTime(by, called, aDraft(contract, null, 'call'), now),
+  answerPending: (by) => answerPending(by, [aBlock().id], KEEP, now),
   requestActivity: (by, { contract }) => requestActivity(by, contract.id, 'more', now),
 };
 
 /** They name no contract: who acts has a recording of their own or none. */
 const ofAnyFreelancer: Record<string, Operation> = {
   stop: (by) => stop(by, now),
-  noteSignOfLife: (by) => noteSignOfLife(by, now),
+  noteSignOfLife: (by) => noteSignOfLife(by, { at: now, state: 'active', idleAfterMs: null }),
 };
 
 /** How an operation was answered, and whether any table is other than before. */
@@ -143,7 +151,8 @@ test('what names a contract that is gone is not allowed to the client either', a
   const team = await aTeam();
   const contract = { ...team.contract, id: 'gone' as typeof team.contract.id };
   const gone = { ...team, contract, place: { ...team.place, contractId: contract.id } };
-  for (const operation of Object.values(ofTheContractsFreelancer)) {
+  const { answerPending: _, ...naming } = ofTheContractsFreelancer;
+  for (const operation of Object.values(naming)) {
     await expect(operation(client, gone)).rejects.toBeInstanceOf(NotAllowed);
   }
 });

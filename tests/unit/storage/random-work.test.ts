@@ -15,12 +15,20 @@ import {
   relabel,
   splitSegment,
 } from '../../../storage/diary.ts';
-import { lengthOf } from '../../../storage/model/intervals.ts';
+import { lengthOf, subtract } from '../../../storage/model/intervals.ts';
 import { NotAllowed } from '../../../storage/model/outcome.ts';
-import type { Activity, Actor, Contract, Segment } from '../../../storage/model/records.ts';
+import type {
+  Activity,
+  Actor,
+  Contract,
+  PendingBlock,
+  Segment,
+} from '../../../storage/model/records.ts';
 import { CELL_MS, DAY_MS, HOUR_MS, MINUTE_MS } from '../../../storage/model/time.ts';
-import type { EpochMs } from '../../../storage/model/time.ts';
-import { noteSignOfLife, start, stop } from '../../../storage/recorder.ts';
+import type { DurationMs, EpochMs } from '../../../storage/model/time.ts';
+import { answerPending } from '../../../storage/pending.ts';
+import { noteSignOfLife } from '../../../storage/presence.ts';
+import { start, stop } from '../../../storage/recorder.ts';
 import { aContract, anActivity, ids, utc } from '../builders.ts';
 import { faultsOf } from './sound.ts';
 import type { Stored } from './sound.ts';
@@ -33,11 +41,13 @@ const STEPS = { minLength: 12, maxLength: 40, size: 'max' } as const;
 const BEGIN = utc('2026-05-31 21:00');
 
 const [ann, bob, cy] = ['ann', 'bob', 'cy'].map(ids.freelancer);
+const INPUT = ['active', 'idle', 'active', 'locked'] as const;
 const MEMOS = ['hero image', 'footer', 'a:b', '<img src=x onerror=alert(1)>', ' '];
 const CODES = ['DESIGN', 'WEB', 'API', 'BUGS'];
 
 interface State extends Stored {
   readonly activities: readonly Activity[];
+  readonly pending: readonly PendingBlock[];
 }
 
 /** What a step is made of. Numbers pick from what is there at that moment. */
@@ -57,6 +67,7 @@ interface Moment extends Step {
   readonly activity: Activity | undefined;
   /** A segment that is there, with the contract and day of its page. */
   readonly found: { contractId: Contract['id']; day: string; segment: Segment } | undefined;
+  readonly block: PendingBlock | undefined;
 }
 
 const place = ({ found, contract }: Moment) => ({
@@ -68,11 +79,36 @@ const activityId = ({ activity, pick2 }: Moment) =>
   pick2 % 5 === 0 ? null : (activity?.id ?? ids.activity('none'));
 const memo = (moment: Moment) => MEMOS[moment.memo % MEMOS.length] ?? '';
 
+const blocksOf = ({ block }: Moment) => (block ? [block.id] : []);
+
 const operations = {
   start: (m: Moment) =>
     start(m.actor, { contractId: m.contract.id, activityId: activityId(m), memo: memo(m) }, m.now),
   stop: (m: Moment) => stop(m.actor, m.now),
-  seen: (m: Moment) => noteSignOfLife(m.actor, m.now),
+  seen: (m: Moment) =>
+    noteSignOfLife(m.actor, {
+      at: m.now,
+      state: INPUT[m.pick2 % INPUT.length] ?? 'active',
+      idleAfterMs: m.pick % 4 === 0 ? null : 10 * MINUTE_MS,
+    }),
+  keep: (m: Moment) => {
+    const { start: from = 0, end = 0 } = m.block ?? {};
+    return answerPending(
+      m.actor,
+      blocksOf(m),
+      {
+        kind: 'keep',
+        // Also at the very ends.
+        until: m.memo % 3 === 0 ? from + Math.round(((end - from) * m.pick2) / 90) : null,
+        as:
+          m.memo % 2 === 0
+            ? null
+            : { contractId: m.contract.id, activityId: activityId(m), memo: memo(m) },
+      },
+      m.now,
+    );
+  },
+  leaveOut: (m: Moment) => answerPending(m.actor, blocksOf(m), { kind: 'leave_out' }, m.now),
   relabel: (m: Moment) => relabel(m.actor, place(m), activityId(m), m.now),
   edit: (m: Moment) =>
     editSegment(m.actor, place(m), { activityId: activityId(m), memo: memo(m) }, m.now),
@@ -176,20 +212,29 @@ async function begin(): Promise<void> {
 }
 
 function read(): Promise<State> {
-  const { activities, contracts, pages, labels, totals, recordings } = db;
+  const { activities, contracts, pages, labels, totals, recordings, pending } = db;
   return db.transaction(
     'r',
-    [activities, contracts, pages, labels, totals, recordings],
+    [activities, contracts, pages, labels, totals, recordings, pending],
     async () => {
-      const [a, c, p, l, t, r] = await Promise.all([
+      const [a, c, p, l, t, r, b] = await Promise.all([
         activities.toArray(),
         contracts.toArray(),
         pages.toArray(),
         labels.toArray(),
         totals.toArray(),
         recordings.toArray(),
+        pending.toArray(),
       ]);
-      return { activities: a, contracts: c, pages: p, labels: l, totals: t, recordings: r };
+      return {
+        activities: a,
+        contracts: c,
+        pages: p,
+        labels: l,
+        totals: t,
+        recordings: r,
+        pending: b,
+      };
     },
   );
 }
@@ -204,18 +249,21 @@ function momentOf(each: Step, state: State, now: EpochMs): Moment {
   // One that may not be there: nobody who is chosen is always the right one.
   const concerned = state.contracts.find(({ id }) => id === found?.contractId) ?? contract;
   const isOnSegment = ['edit', 'split', 'delete', 'relabel'].includes(each.kind);
+  const block = state.pending[each.pick % (state.pending.length || 1)];
+  const isOnBlock = each.kind === 'keep' || each.kind === 'leaveOut';
   const owner = {
     role: 'freelancer',
-    id: (isOnSegment ? concerned : contract).freelancerId,
+    id: ((isOnBlock && block) || (isOnSegment ? concerned : contract)).freelancerId,
   } as const;
   const isClients = !(
-    each.kind in { start, stop, seen: 0, edit: 0, split: 0, delete: 0, manual: 0 }
+    each.kind in
+    { start, stop, seen: 0, keep: 0, leaveOut: 0, edit: 0, split: 0, delete: 0, manual: 0 }
   );
   const right: Actor = isClients ? client : owner;
   const wrong: Actor[] = [client, owner, { role: 'freelancer', id: bob ?? owner.id }];
   const actor = each.by < 7 ? right : (wrong[each.by - 7] ?? client);
   const activity = state.activities[each.pick2 % (state.activities.length || 1)];
-  return { ...each, actor, now, contract, activity, found };
+  return { ...each, actor, now, contract, activity, found, block };
 }
 
 /** Whether the operation was done; false where a rule refused it or the role did not grant it. */
@@ -227,6 +275,24 @@ async function isDone(moment: Moment): Promise<boolean> {
     if (error instanceof NotAllowed) return false;
     throw error;
   }
+}
+
+/** How many moments the freelancer's segments, pending blocks and recording cover, each counted once. */
+function coveredMs({ pages, pending, recordings }: State, { actor, now }: Moment): DurationMs {
+  const covered = [
+    ...pages.filter((each) => isOf(each, actor)).flatMap((page) => page.segments),
+    ...pending.filter((each) => isOf(each, actor)),
+    ...recordings
+      .filter((each) => isOf(each, actor))
+      .map(({ start: from, seenAt }) => ({ start: from, end: Math.max(now, seenAt) })),
+  ];
+  const all = { start: BEGIN - 400 * DAY_MS, end: now + 4000 * DAY_MS };
+  return all.end - all.start - lengthOf(subtract(all, covered));
+}
+
+/** Whether the block of the moment still waits for an answer. */
+function asks({ pending }: State, { block }: Moment): boolean {
+  return pending.some(({ id }) => id === block?.id);
 }
 
 const timeOn = (state: State) => lengthOf(state.pages.flatMap((page) => page.segments));
@@ -244,6 +310,11 @@ function faultsOfStep(moment: Moment, wasDone: boolean, before: State, after: St
     'it deleted nothing': done === 'delete' && timeAfter >= timeBefore,
     'it goes on recording': done === 'stop' && isRecording,
     'it does not record': done === 'start' && !isRecording,
+    'it asked and stopped': done === 'seen' && after.recordings.length !== before.recordings.length,
+    'it lost a moment or made one':
+      done === 'seen' && coveredMs(after, moment) !== coveredMs(before, moment),
+    'it kept what it left out': done === 'leaveOut' && timeAfter !== timeBefore,
+    'it asks again': (done === 'keep' || done === 'leaveOut') && asks(after, moment),
   };
   return [
     ...Object.entries(faults).flatMap(([fault, isTrue]) => (isTrue ? [fault] : [])),
@@ -254,14 +325,15 @@ function faultsOfStep(moment: Moment, wasDone: boolean, before: State, after: St
 
 /** The records that the actor may not write. The client's are all but pages, and so no memo, and recordings. */
 function notOf(actor: Actor, state: State): unknown {
-  const { activities, contracts, labels, pages, recordings } = state;
-  if (actor.role === 'client') return { pages, recordings };
+  const { activities, contracts, labels, pages, recordings, pending } = state;
+  if (actor.role === 'client') return { pages, recordings, pending };
   return {
     activities,
     contracts,
     labels,
     pages: pages.filter(({ freelancerId }) => freelancerId !== actor.id),
     recordings: recordings.filter(({ freelancerId }) => freelancerId !== actor.id),
+    pending: pending.filter(({ freelancerId }) => freelancerId !== actor.id),
   };
 }
 
@@ -314,6 +386,15 @@ test('whatever both roles do, and whatever the clock does, the diary stays sound
   if (inBrowser) return;
   expect([...done.keys()].toSorted()).toEqual(Object.keys(operations).toSorted());
   expect([...refused.keys()]).toEqual(
-    expect.arrayContaining(['start', 'relabel', 'edit', 'split', 'delete', 'manual', 'forget']),
+    expect.arrayContaining([
+      'start',
+      'relabel',
+      'edit',
+      'split',
+      'delete',
+      'manual',
+      'forget',
+      'keep',
+    ]),
   );
 }, 60_000);

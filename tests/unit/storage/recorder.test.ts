@@ -3,15 +3,7 @@ import { archiveActivity, unarchiveActivity } from '../../../storage/activities.
 import { closeContract } from '../../../storage/contracts.ts';
 import { db } from '../../../storage/database.ts';
 import { MEMO_MAX } from '../../../storage/model/recording.ts';
-import {
-  noteSignOfLife,
-  readRunning,
-  start,
-  startHere,
-  stop,
-  stopHere,
-} from '../../../storage/recorder.ts';
-import { changeSettings } from '../../../storage/settings.ts';
+import { start, stop } from '../../../storage/recorder.ts';
 import { spans } from '../builders.ts';
 import {
   aDraft,
@@ -153,7 +145,7 @@ describe('stopping', () => {
   test('works where the clock was set back: it ends when it was last seen alive', async () => {
     const { contract, freelancer } = await hire();
     await start(freelancer, aDraft(contract, null), at('09:00'));
-    await noteSignOfLife(freelancer, at('09:40'));
+    await db.recordings.update(freelancer.id, { seenAt: at('09:40') });
     await stop(freelancer, at('03:00'));
     expect(await diaryOf(contract)).toEqual(['09:00–09:40 hero image']);
   });
@@ -265,7 +257,7 @@ describe('segments never overlap', () => {
   test('where the clock is set back during a switch, the next begins where the one before ends', async () => {
     const { contract, freelancer } = await hire();
     await start(freelancer, aDraft(contract, null), at('09:00'));
-    await noteSignOfLife(freelancer, at('09:30'));
+    await db.recordings.update(freelancer.id, { seenAt: at('09:30') });
     await start(freelancer, aDraft(contract, null, 'footer'), at('08:00'));
     expect(await diaryOf(contract)).toEqual(['09:00–09:30 hero image', '09:30– footer']);
   });
@@ -282,70 +274,4 @@ describe('segments never overlap', () => {
       '21:00–22:00 now',
     ]);
   });
-});
-
-describe('a sign of life', () => {
-  test('moves forward only, and changes nothing else', async () => {
-    const { contract, freelancer } = await hire();
-    const recording = value(await start(freelancer, aDraft(contract, null), at('09:00')));
-    expect(await noteSignOfLife(freelancer, at('09:10'))).toEqual({
-      ...recording,
-      seenAt: at('09:10'),
-    });
-    await noteSignOfLife(freelancer, at('09:05'));
-    expect(await db.recordings.toArray()).toEqual([{ ...recording, seenAt: at('09:10') }]);
-  });
-
-  test('where nothing runs is none', async () => {
-    const { freelancer } = await hire();
-    expect(await noteSignOfLife(freelancer, at('09:00'))).toBeNull();
-    expect(await db.recordings.count()).toBe(0);
-  });
-});
-
-test('what runs in this browser is the recording of the one who records here, with its words', async () => {
-  const { contract, freelancer } = await hire();
-  const other = await hire({ freelancer: 'Bob' });
-  const design = await offer('DESIGN', contract);
-  await start(freelancer, aDraft(contract, design), at('09:00'));
-  expect(await readRunning()).toMatchObject({ code: 'DESIGN', contractTitle: 'Web shop' });
-  await stop(freelancer, at('10:00'));
-  await changeSettings({ me: other.freelancer.id });
-  await start(freelancer, aDraft(contract, design), at('11:00'));
-  expect(await readRunning()).toBeNull();
-});
-
-describe('in this browser', () => {
-  test('a start and a stop are those of the one who records here', async () => {
-    const { contract, freelancer } = await hire();
-    const bob = await hire({ freelancer: 'Bob' });
-    expect(value(await startHere(aDraft(contract, null), at('09:00'))).freelancerId).toBe(
-      freelancer.id,
-    );
-    await stopHere(at('10:00'));
-    expect(await diaryOf(contract)).toEqual(['09:00–10:00 hero image']);
-    await changeSettings({ me: bob.freelancer.id });
-    expect(await refusalOf(startHere(aDraft(contract, null), at('11:00')))).toBe('NotAllowed');
-    expect(await stopHere(at('12:00'))).toEqual([]);
-  });
-
-  test('nothing starts or stops where nobody records yet', async () => {
-    const { contract, freelancer } = await hire();
-    await changeSettings({ me: null });
-    await start(freelancer, aDraft(contract, null), at('09:00'));
-    const before = await everything();
-    expect(await refusalOf(startHere(aDraft(contract, null, 'x'), at('10:00')))).toBe('NotAllowed');
-    expect(await refusalOf(stopHere(at('10:00')))).toBe('NotAllowed');
-    expect(await everything()).toEqual(before);
-  });
-
-  test.each(['client', 'freelancer'] as const)(
-    'one records whichever role they look through: %s',
-    async (viewAs) => {
-      const { contract } = await hire();
-      await changeSettings({ viewAs });
-      expect(await refusalOf(startHere(aDraft(contract, null), at('09:00')))).toBeNull();
-      expect(await stopHere(at('10:00'))).toHaveLength(1);
-    },
-  );
 });

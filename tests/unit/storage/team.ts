@@ -146,3 +146,12 @@ function clock(moment: EpochMs, zone: Zone): string {
     .toPlainTime();
   return time.toString().replace(/:00$/u, '');
 }
+
+/** The pending blocks as `09:00–10:00 idle hero image`, oldest first. */
+export async function pendingNow(): Promise<string[]> {
+  const blocks = await db.pending.orderBy('id').toArray();
+  const time = (ms: EpochMs) => new Date(ms).toISOString().slice(11, 16);
+  return blocks
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, end, doubt, memo }) => `${time(start)}–${time(end)} ${doubt} ${memo}`);
+}

@@ -1,0 +1,100 @@
+import { db } from './database.ts';
+import type { Interval } from './model/intervals.ts';
+import { done, NotAllowed, refused } from './model/outcome.ts';
+import type { Outcome, Refusal } from './model/outcome.ts';
+import { answered, keepRefusal } from './model/pending.ts';
+import type { BlockAnswer } from './model/pending.ts';
+import type {
+  Activity,
+  Actor,
+  Contract,
+  ContractId,
+  FreelancerId,
+  PendingBlock,
+  SegmentId,
+} from './model/records.ts';
+import { utcDaysOf } from './model/time.ts';
+import type { EpochMs } from './model/time.ts';
+import { requireFreelancer, requireOwnContract } from './ownership.ts';
+import { fileSegments, freelancerPages, PAGE_TABLES } from './pages.ts';
+
+/** A pending block with the words that its ids stand for. */
+export interface PendingLabel extends PendingBlock {
+  /** The activity's code; null where there is none. */
+  readonly code: string | null;
+  readonly contractTitle: string;
+}
+
+/** The freelancer's pending blocks with their words, oldest first. Within a transaction that names their tables. */
+export async function pendingOf(
+  freelancerId: FreelancerId,
+  contracts: ReadonlyMap<ContractId, Contract>,
+  activities: ReadonlyMap<string, Activity>,
+): Promise<PendingLabel[]> {
+  const blocks = await db.pending.where('freelancerId').equals(freelancerId).sortBy('start');
+  return blocks.map((block) => ({
+    ...block,
+    code: activities.get(block.activityId ?? '')?.code ?? null,
+    contractTitle: contracts.get(block.contractId)?.title ?? '',
+  }));
+}
+
+/**
+ * The freelancer says of pending blocks at `at` whether they were worked: all of them, or, where one may not be kept so,
+ * none. What is kept becomes tracked segments that say so in their history; what is left out stays as a mark, as if deleted.
+ * Blocks that are gone were answered before.
+ */
+export function answerPending(
+  by: Actor,
+  ids: readonly SegmentId[],
+  answer: BlockAnswer,
+  at: EpochMs,
+): Promise<Outcome<null>> {
+  return db.transaction(
+    'rw',
+    [db.pending, db.recordings, db.contracts, db.activities, ...PAGE_TABLES],
+    async (): Promise<Outcome<null>> => {
+      requireFreelancer(by);
+      const blocks = (await db.pending.bulkGet([...ids])).filter((each) => each !== undefined);
+      for (const block of blocks) {
+        const refusal = await refusalOf(by, block, answer, at);
+        if (refusal) return refused(refusal);
+      }
+      for (const block of blocks) await settle(block, answer, at);
+      await db.pending.bulkDelete(blocks.map(({ id }) => id));
+      return done(null);
+    },
+  );
+}
+
+async function refusalOf(
+  by: Actor,
+  block: PendingBlock,
+  answer: BlockAnswer,
+  at: EpochMs,
+): Promise<Refusal | null> {
+  if (block.freelancerId !== requireFreelancer(by)) {
+    throw new NotAllowed('This time is of another freelancer');
+  }
+  if (answer.kind === 'leave_out') return null;
+  const { contractId, activityId } = answer.as ?? block;
+  const [contract, activity] = await Promise.all([
+    db.contracts.get(contractId),
+    activityId === null ? undefined : db.activities.get(activityId),
+  ]);
+  if (contract) requireOwnContract(by, contract);
+  return keepRefusal(block, answer, contract, activity, at);
+}
+
+async function settle(block: PendingBlock, answer: BlockAnswer, at: EpochMs): Promise<void> {
+  const { freelancerId } = block;
+  const contractId = (answer.kind === 'keep' && answer.as?.contractId) || block.contractId;
+  const [pages, recording] = await Promise.all([
+    freelancerPages(freelancerId, utcDaysOf(block.start, block.end)),
+    db.recordings.get(freelancerId),
+  ]);
+  const others: Interval[] = pages.flatMap((page) => page.segments);
+  if (recording) others.push({ start: recording.start, end: Infinity });
+  const { kept, leftOut } = answered(block, answer, others, at);
+  await fileSegments(contractId, freelancerId, kept, pages, leftOut);
+}

@@ -1,0 +1,203 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { db } from '../../../storage/database.ts';
+import type { Look } from '../../../storage/model/presence.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../storage/model/time.ts';
+import { answerPending } from '../../../storage/pending.ts';
+import {
+  noteSignOfLife,
+  noteSignOfLifeHere,
+  startHere,
+  stopHere,
+} from '../../../storage/presence.ts';
+import { start, stop } from '../../../storage/recorder.ts';
+import { changeSettings } from '../../../storage/settings.ts';
+import { readToolbar } from '../../../storage/toolbar.ts';
+import { faultsNow } from './sound.ts';
+import {
+  aDraft,
+  at,
+  diaryOf,
+  everything,
+  freshDatabase,
+  hire,
+  offer,
+  pendingNow,
+  refusalOf,
+  value,
+} from './team.ts';
+
+beforeEach(freshDatabase);
+
+const active = (time: string): Look => ({ at: at(time), state: 'active', idleAfterMs: null });
+const watched = (time: string, state: Look['state']): Look => ({
+  at: at(time),
+  state,
+  idleAfterMs: 10 * MINUTE_MS,
+});
+
+describe('a sign of life', () => {
+  test('moves forward only, and changes nothing else', async () => {
+    const { contract, freelancer } = await hire();
+    const recording = value(await start(freelancer, aDraft(contract, null), at('09:00')));
+    await noteSignOfLife(freelancer, active('09:01'));
+    await noteSignOfLife(freelancer, active('09:00:30'));
+    expect(await db.recordings.toArray()).toEqual([{ ...recording, seenAt: at('09:01') }]);
+    expect(await pendingNow()).toEqual([]);
+  });
+
+  test('where nothing runs is none, and asks nothing', async () => {
+    const { freelancer } = await hire();
+    expect(await noteSignOfLife(freelancer, active('09:00'))).toBeNull();
+    expect(await noteSignOfLife(freelancer, watched('10:00', 'idle'))).toBeNull();
+    expect(await noteSignOfLife(freelancer, watched('11:00', 'active'))).toBeNull();
+    expect(await db.recordings.count()).toBe(0);
+    expect(await db.pending.count()).toBe(0);
+  });
+
+  test('after a gap files what is certain, asks about the gap, and goes on recording', async () => {
+    const { contract, freelancer } = await hire();
+    const design = await offer('DESIGN', contract);
+    await start(freelancer, aDraft(contract, design), at('14:00'));
+    await noteSignOfLife(freelancer, active('14:01'));
+    await noteSignOfLife(freelancer, active('16:05'));
+    expect(await pendingNow()).toEqual(['14:01–16:05 gap hero image']);
+    expect(await diaryOf(contract)).toEqual([
+      '14:00–14:01 DESIGN:hero image',
+      '16:05– DESIGN:hero image',
+    ]);
+    await stop(freelancer, at('16:06'));
+    expect(await diaryOf(contract)).toEqual([
+      '14:00–14:01 DESIGN:hero image',
+      '16:05–16:06 DESIGN:hero image',
+    ]);
+    expect(await faultsNow()).toEqual([]);
+  });
+
+  test('after two days asks about all of them, over midnight, at once', async () => {
+    const { contract, freelancer } = await hire();
+    await start(freelancer, aDraft(contract, null), at('18:00') - 48 * HOUR_MS);
+    const look = active('09:00');
+    await noteSignOfLife(freelancer, { ...look, at: at('18:01') - 48 * HOUR_MS });
+    await noteSignOfLife(freelancer, look);
+    const [block] = await db.pending.toArray();
+    expect(block).toMatchObject({ start: at('18:01') - 48 * HOUR_MS, end: at('09:00') });
+    expect(value(await answerPending(freelancer, [block!.id], KEEP, at('09:01')))).toBeNull();
+    expect(await db.pages.count()).toBe(3);
+    expect(await faultsNow()).toEqual([]);
+  });
+
+  test('that fails leaves all as it was', async () => {
+    const { contract, freelancer } = await hire();
+    await start(freelancer, aDraft(contract, null), at('14:00'));
+    await noteSignOfLife(freelancer, active('14:01'));
+    const before = await everything();
+    const fail = () => {
+      throw new Error('disk full');
+    };
+    db.pending.hook('creating', fail);
+    await expect(noteSignOfLife(freelancer, active('16:00'))).rejects.toThrow('disk full');
+    db.pending.hook('creating').unsubscribe(fail);
+    expect(await everything()).toEqual(before);
+  });
+});
+
+const KEEP = { kind: 'keep', until: null, as: null } as const;
+
+describe('in this browser', () => {
+  test('a switch after a gap asks about the gap and begins now', async () => {
+    const { contract } = await hire();
+    await startHere(aDraft(contract, null), at('09:00'));
+    await startHere(aDraft(contract, null, 'footer'), at('11:00'));
+    expect(await pendingNow()).toEqual(['09:00–11:00 gap hero image']);
+    expect(await diaryOf(contract)).toEqual(['11:00– footer']);
+  });
+
+  test('a stop after a gap stops, asks about the gap, and makes no time of its own', async () => {
+    const { contract } = await hire();
+    await startHere(aDraft(contract, null), at('09:00'));
+    await noteSignOfLifeHere('active', at('09:01'));
+    expect(await stopHere(at('11:00'))).toEqual([]);
+    expect(await pendingNow()).toEqual(['09:01–11:00 gap hero image']);
+    expect(await diaryOf(contract)).toEqual(['09:00–09:01 hero image']);
+    expect(await db.recordings.count()).toBe(0);
+  });
+
+  test('a person who was away for a moment and presses Start again is back', async () => {
+    const { contract } = await hire();
+    await startHere(aDraft(contract, null), at('09:00'));
+    await noteSignOfLifeHere('locked', at('09:00:30'));
+    await startHere(aDraft(contract, null), at('09:01'));
+    await noteSignOfLifeHere('active', at('09:02:40'));
+    expect(await pendingNow()).toEqual([]);
+  });
+
+  test('the setting says after how long without input time is asked about', async () => {
+    const { contract } = await hire();
+    await changeSettings({ idleMinutes: 5 });
+    await startHere(aDraft(contract, null), at('09:00'));
+    for (const minute of ['01', '02', '03', '04', '05', '06'])
+      await noteSignOfLifeHere('active', at(`09:${minute}`));
+    await noteSignOfLifeHere('idle', at('09:07'));
+    await noteSignOfLifeHere('active', at('09:08'));
+    expect(await pendingNow()).toEqual(['09:02–09:08 idle hero image']);
+  });
+
+  test('with idle off, time without input is time', async () => {
+    const { contract } = await hire();
+    await changeSettings({ idleMinutes: null });
+    await startHere(aDraft(contract, null), at('09:00'));
+    await noteSignOfLifeHere('idle', at('09:01'));
+    await noteSignOfLifeHere('locked', at('09:02'));
+    await noteSignOfLifeHere('active', at('09:03'));
+    await stopHere(at('09:04'));
+    expect(await pendingNow()).toEqual([]);
+    expect(await diaryOf(contract)).toEqual(['09:00–09:04 hero image']);
+  });
+
+  test('a start and a stop are those of the one who records here', async () => {
+    const { contract, freelancer } = await hire();
+    const bob = await hire({ freelancer: 'Bob' });
+    expect(value(await startHere(aDraft(contract, null), at('09:00'))).freelancerId).toBe(
+      freelancer.id,
+    );
+    await stopHere(at('09:01'));
+    expect(await diaryOf(contract)).toEqual(['09:00–09:01 hero image']);
+    await changeSettings({ me: bob.freelancer.id });
+    expect(await refusalOf(startHere(aDraft(contract, null), at('11:00')))).toBe('NotAllowed');
+    expect(await stopHere(at('12:00'))).toEqual([]);
+  });
+
+  test('nothing starts or stops where nobody records yet', async () => {
+    const { contract, freelancer } = await hire();
+    await changeSettings({ me: null });
+    await start(freelancer, aDraft(contract, null), at('09:00'));
+    const before = await everything();
+    expect(await refusalOf(startHere(aDraft(contract, null, 'x'), at('10:00')))).toBe('NotAllowed');
+    expect(await refusalOf(stopHere(at('10:00')))).toBe('NotAllowed');
+    expect(await everything()).toEqual(before);
+  });
+
+  test.each(['client', 'freelancer'] as const)(
+    'one records whichever role they look through: %s',
+    async (viewAs) => {
+      const { contract } = await hire();
+      await changeSettings({ viewAs });
+      expect(await refusalOf(startHere(aDraft(contract, null), at('09:00')))).toBeNull();
+      expect(await stopHere(at('09:01'))).toHaveLength(1);
+    },
+  );
+});
+
+test('what runs in this browser is the recording of the one who records here, with its words', async () => {
+  const { contract, freelancer } = await hire();
+  const other = await hire({ freelancer: 'Bob' });
+  const design = await offer('DESIGN', contract);
+  await start(freelancer, aDraft(contract, design), at('09:00'));
+  expect(await readToolbar()).toMatchObject({
+    running: { code: 'DESIGN', contractTitle: 'Web shop' },
+  });
+  await stop(freelancer, at('10:00'));
+  await changeSettings({ me: other.freelancer.id });
+  await start(freelancer, aDraft(contract, design), at('11:00'));
+  expect(await readToolbar()).toMatchObject({ running: null });
+});
