@@ -6,10 +6,10 @@ import { answered, keepRefusal } from './model/pending.ts';
 import type { BlockAnswer } from './model/pending.ts';
 import type {
   Activity,
+  ActivityId,
   Actor,
   Contract,
   ContractId,
-  FreelancerId,
   PendingBlock,
   SegmentId,
 } from './model/records.ts';
@@ -25,18 +25,36 @@ export interface PendingLabel extends PendingBlock {
   readonly contractTitle: string;
 }
 
-/** The freelancer's pending blocks with their words, oldest first. Within a transaction that names their tables. */
-export async function pendingOf(
-  freelancerId: FreelancerId,
+/** What waits for an answer, oldest first: all of a freelancer's own; for the client, what is of the contract. */
+export function readPending(by: Actor, contractId: ContractId): Promise<PendingLabel[]> {
+  return db.transaction('r', [db.pending, db.contracts, db.activities], async () => {
+    const [contracts, activities, blocks] = await Promise.all([
+      db.contracts.toArray(),
+      db.activities.toArray(),
+      (by.role === 'freelancer'
+        ? db.pending.where({ freelancerId: by.id })
+        : db.pending.where({ contractId })
+      ).sortBy('start'),
+    ]);
+    return withWords(blocks, byId(contracts), byId(activities));
+  });
+}
+
+/** Pending blocks with their words. */
+export function withWords(
+  blocks: readonly PendingBlock[],
   contracts: ReadonlyMap<ContractId, Contract>,
-  activities: ReadonlyMap<string, Activity>,
-): Promise<PendingLabel[]> {
-  const blocks = await db.pending.where('freelancerId').equals(freelancerId).sortBy('start');
+  activities: ReadonlyMap<ActivityId, Activity>,
+): PendingLabel[] {
   return blocks.map((block) => ({
     ...block,
-    code: activities.get(block.activityId ?? '')?.code ?? null,
+    code: (block.activityId && activities.get(block.activityId)?.code) ?? null,
     contractTitle: contracts.get(block.contractId)?.title ?? '',
   }));
+}
+
+function byId<Id, T extends { readonly id: Id }>(records: readonly T[]): Map<Id, T> {
+  return new Map(records.map((each) => [each.id, each]));
 }
 
 /**

@@ -12,6 +12,7 @@ import type {
   Freelancer,
   FreelancerId,
   LabelPage,
+  PendingBlock,
   Recording,
 } from './model/records.ts';
 import { compareCodes } from './model/search.ts';
@@ -28,7 +29,7 @@ import {
 import type { DurationMs, EpochMs, Zone } from './model/time.ts';
 import { timeOf } from './model/totals.ts';
 import { freelancerPages } from './pages.ts';
-import { pendingOf } from './pending.ts';
+import { withWords } from './pending.ts';
 import type { PendingLabel } from './pending.ts';
 import { labelled } from './recorder.ts';
 import type { RunningLabel } from './recorder.ts';
@@ -107,7 +108,7 @@ export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): P
               activitiesById.get(running.activityId ?? ('' as ActivityId)),
             )
           : null,
-        pending: myId === null ? [] : await pendingOf(myId, contractsById, activitiesById),
+        pending: withWords(await pendingOf(myId), contractsById, activitiesById),
         recent: recentLabels(pages, await labelsOf(pages), contractsById, activitiesById),
         ...times,
         limitMs: contract ? limitOf(contract.terms.weeklyLimits, weekOf(utcDayOf(at))) : null,
@@ -136,6 +137,10 @@ function contractInFront(
   const wanted = [chosen, running?.contractId, pages[0]?.contractId];
   const found = wanted.flatMap((id) => contracts.find((each) => each.id === id) ?? []);
   return found[0] ?? contracts[0] ?? null;
+}
+
+async function pendingOf(freelancerId: FreelancerId | null): Promise<PendingBlock[]> {
+  return freelancerId === null ? [] : db.pending.where({ freelancerId }).sortBy('start');
 }
 
 /** The freelancer's last pages, the newest first. */

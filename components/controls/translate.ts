@@ -13,8 +13,14 @@ export type PluralKey = MessageKey extends infer Key
 
 /** The message in the browser's language; substitutions fill its placeholders in order. */
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
-  return browser.i18n.getMessage(key, substitutions.map(String));
+  if (substitutions.length > 0) return browser.i18n.getMessage(key, substitutions.map(String));
+  // Most are drawn again and again: asking the browser takes longer than all else that a word needs.
+  let text = plain.get(key);
+  if (text === undefined) plain.set(key, (text = browser.i18n.getMessage(key)));
+  return text;
 }
+
+const plain = new Map<MessageKey, string>();
 
 /** The message for `count` things; `count`, written as the language does, fills the first placeholder. */
 export function plural(

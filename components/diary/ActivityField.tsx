@@ -5,7 +5,7 @@ import type { Activity, Contract } from '../../storage/model/records.ts';
 import { ActivityPicker } from '../controls/ActivityPicker.tsx';
 import { Field, refusalAt } from '../controls/Field.tsx';
 import { t } from '../controls/translate.ts';
-import type { Choice } from './choice.ts';
+import type { Choice } from '../controls/choice.ts';
 
 interface ActivityFieldProps {
   readonly contract: Contract;

@@ -11,6 +11,7 @@ import { ContractSelect } from './ContractSelect.tsx';
 import { DaySelect } from './DaySelect.tsx';
 import { DayView } from './DayView.tsx';
 import { minute } from './minute.ts';
+import { PendingTime } from './PendingTime.tsx';
 import { place } from './place.ts';
 import styles from './ContractDiary.module.css';
 
@@ -50,6 +51,13 @@ export function ContractDiary({ by, settings, choices, contract }: ContractDiary
           }
         />
       </div>
+      <PendingTime
+        key={`${by.role} ${contract.id}`}
+        by={by}
+        contract={contract}
+        name={freelancer?.name ?? ''}
+        zone={zone}
+      />
       <div class={styles.day}>
         <DayView
           key={`${contract.id} ${day} ${zone}`}

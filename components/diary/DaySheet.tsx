@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useCallback } from 'preact/hooks';
 import type { DiaryChoices } from '../../storage/diary-choices.ts';
 import { diaryDay } from '../../storage/model/diary.ts';
 import type { DiarySource, ShownSegment } from '../../storage/model/diary.ts';
@@ -25,7 +26,7 @@ interface DaySheetProps {
   readonly by: Actor;
   readonly choices: DiaryChoices;
   readonly source: Omit<DiarySource, 'now'>;
-  /** When the contract's last segment began. */
+  /** When the contract's last segment began; read only where the day has no time. */
   readonly lastAt: EpochMs | null;
 }
 
@@ -44,9 +45,12 @@ export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
   const close = () => {
     opened.value = null;
   };
-  const open = (segment: ShownSegment) => {
-    opened.value = segment;
-  };
+  const open = useCallback(
+    (segment: ShownSegment) => {
+      opened.value = segment;
+    },
+    [opened],
+  );
   const name = choices.people.get(contract.freelancerId)?.name ?? '';
   const dialog = { by, contract, activities, zone, name, onClose: close };
 

@@ -1,6 +1,8 @@
 import { lastTimeOf, readDiaryDay } from '../../storage/diary.ts';
 import type { DiaryChoices } from '../../storage/diary-choices.ts';
+import { overlap } from '../../storage/model/intervals.ts';
 import type { Actor, ContractId } from '../../storage/model/records.ts';
+import { dayBounds } from '../../storage/model/time.ts';
 import type { Day, Zone } from '../../storage/model/time.ts';
 import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
@@ -19,11 +21,13 @@ export function DayView({ by, choices, contractId, day, zone }: DayViewProps) {
   const read = useLive(
     () => null,
     async () => {
-      const [source, lastAt] = await Promise.all([
-        readDiaryDay(contractId, day, zone),
-        lastTimeOf(contractId),
-      ]);
-      return { source, lastAt };
+      const source = await readDiaryDay(contractId, day, zone);
+      const bounds = dayBounds(day, zone);
+      const isWorked = source?.pages.some(({ segments }) =>
+        segments.some((segment) => overlap(segment, bounds)),
+      );
+      // Only a day without time says when the last one with time was.
+      return { source, lastAt: isWorked ? null : await lastTimeOf(contractId) };
     },
   );
   return (

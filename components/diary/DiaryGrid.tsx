@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 import { overlap } from '../../storage/model/intervals.ts';
 import type { DiaryDay, ShownSegment } from '../../storage/model/diary.ts';
 import { t } from '../controls/translate.ts';
@@ -22,6 +22,7 @@ export function DiaryGrid({ day, activities, onOpen }: DiaryGridProps) {
   const grid = useRef<HTMLDivElement>(null);
   const focused = useSignal<CellAt>(firstWorked(day));
   const { row, column } = focused.value;
+  const isUneven = hasClockChange(day);
   const rowInReach = Math.min(row, day.rows.length - 1);
 
   useLayoutEffect(() => {
@@ -34,6 +35,13 @@ export function DiaryGrid({ day, activities, onOpen }: DiaryGridProps) {
     focused.value = cell;
     cellElement(grid.current, cell)?.focus();
   };
+
+  const onFocus = useCallback(
+    (cell: CellAt) => {
+      focused.value = cell;
+    },
+    [focused],
+  );
 
   /** What Enter does on a cell: opens its one segment, or goes in to the first of several. */
   const enter = (cell: HTMLElement, at: CellAt, isOpening: boolean) => {
@@ -70,7 +78,7 @@ export function DiaryGrid({ day, activities, onOpen }: DiaryGridProps) {
   };
 
   return (
-    <div class={`${styles.frame} ${hasClockChange(day) ? styles.uneven : ''}`}>
+    <div class={`${styles.frame} ${isUneven ? styles.uneven : ''}`}>
       <MinuteHeads day={day} />
       <div ref={grid} role="grid" aria-label={t('diary_title')} onKeyDown={onKeyDown}>
         {day.rows.map((each, index) => (
@@ -78,12 +86,11 @@ export function DiaryGrid({ day, activities, onOpen }: DiaryGridProps) {
             key={each.cells[0]?.start}
             row={each}
             index={index}
-            day={day}
+            zone={day.zone}
+            isUneven={isUneven}
             activities={activities}
             focusedColumn={index === rowInReach ? Math.min(column, each.cells.length - 1) : null}
-            onFocus={(cell) => {
-              focused.value = cell;
-            }}
+            onFocus={onFocus}
             onOpen={onOpen}
           />
         ))}

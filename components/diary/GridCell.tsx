@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { clip, overlap } from '../../storage/model/intervals.ts';
 import type { Interval } from '../../storage/model/intervals.ts';
-import type { DiaryDay, Piece, ShownSegment } from '../../storage/model/diary.ts';
+import type { Piece, ShownSegment } from '../../storage/model/diary.ts';
+import type { Zone } from '../../storage/model/time.ts';
 import { activityColour } from '../controls/activity-colour.ts';
 import { formatTime } from '../controls/format.ts';
 import { t } from '../controls/translate.ts';
@@ -14,9 +15,9 @@ import styles from './GridCell.module.css';
 interface GridCellProps {
   readonly cell: Interval;
   readonly at: CellAt;
-  /** Those that begin in this cell, in this row. */
+  /** The row's. */
   readonly pieces: readonly Piece[];
-  readonly day: DiaryDay;
+  readonly zone: Zone;
   readonly activities: Activities;
   readonly isFocused: boolean;
   readonly onFocus: (cell: CellAt) => void;
@@ -25,14 +26,15 @@ interface GridCellProps {
 
 /** Ten minutes: the bars that begin in it, and a stripe of the time that was worked. */
 export function GridCell(props: GridCellProps) {
-  const { cell, at, pieces, day, activities, isFocused, onFocus, onOpen } = props;
-  const inside = day.segments.filter((segment) => overlap(segment, cell));
+  const { cell, at, pieces, zone, activities, isFocused, onFocus, onOpen } = props;
+  const inside = pieces.map(({ segment }) => segment).filter((segment) => overlap(segment, cell));
+  const beginning = pieces.filter(({ firstCell }) => firstCell === at.column);
   const isEmpty = inside.length === 0;
   const times = useMemo(() => {
-    const from = formatTime(cell.start, day.zone);
-    const to = formatTime(cell.end, day.zone);
+    const from = formatTime(cell.start, zone);
+    const to = formatTime(cell.end, zone);
     return t(isEmpty ? 'diary_cellEmpty' : 'diary_cell', from, to);
-  }, [cell.start, cell.end, day.zone, isEmpty]);
+  }, [cell.start, cell.end, zone, isEmpty]);
   return (
     <div
       role="gridcell"
@@ -47,12 +49,12 @@ export function GridCell(props: GridCellProps) {
       {inside.map((segment) => (
         <CellWords key={segment.id} segment={segment} cell={cell} activities={activities} />
       ))}
-      {pieces.map((piece) => (
+      {beginning.map((piece) => (
         <SegmentBar
           key={piece.segment.id}
           piece={piece}
           activities={activities}
-          zone={day.zone}
+          zone={zone}
           isReachable={isFocused}
           onOpen={onOpen}
         />

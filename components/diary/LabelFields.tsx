@@ -5,8 +5,8 @@ import type { Contract, Segment } from '../../storage/model/records.ts';
 import { Field, refusalAt } from '../controls/Field.tsx';
 import { t } from '../controls/translate.ts';
 import { ActivityField } from './ActivityField.tsx';
-import { choiceOf } from './choice.ts';
-import type { Choice } from './choice.ts';
+import { choiceOf } from '../controls/choice.ts';
+import type { Choice } from '../controls/choice.ts';
 import type { Activities } from './words.ts';
 import styles from './LabelFields.module.css';
 

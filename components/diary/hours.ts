@@ -1,4 +1,3 @@
-import type { DiaryDay } from '../../storage/model/diary.ts';
 import type { Interval } from '../../storage/model/intervals.ts';
 import { DAY_MS } from '../../storage/model/time.ts';
 import type { EpochMs, Zone } from '../../storage/model/time.ts';
@@ -11,9 +10,8 @@ export function hasClockChange({ start, end }: Interval): boolean {
 }
 
 /** The time that heads a row. On a day of a clock change it tells its offset: an hour may come twice, or not at all. */
-export function rowTime(at: EpochMs, day: DiaryDay): string {
-  const { zone } = day;
-  if (!hasClockChange(day)) return formatTime(at, zone);
+export function rowTime(at: EpochMs, zone: Zone, isUneven: boolean): string {
+  if (!isUneven) return formatTime(at, zone);
   return dateFormat(zone, {
     hour: '2-digit',
     minute: '2-digit',

@@ -7,6 +7,7 @@ import { DraftForm } from './DraftForm.tsx';
 import { restoreDraft } from './draft.ts';
 import { NoContract } from './NoContract.tsx';
 import { PageLinks } from './PageLinks.tsx';
+import { PendingTime } from './PendingTime.tsx';
 import { RecentList } from './RecentList.tsx';
 import { RecordingAs } from './RecordingAs.tsx';
 import { RecordingCard } from './RecordingCard.tsx';
@@ -36,6 +37,7 @@ export function Popup() {
       {shown && (
         <>
           <RecordingCard view={shown} />
+          <PendingTime view={shown} />
           {shown.contract ? (
             <>
               <DraftForm live={live} view={shown} contract={shown.contract} />

@@ -6,6 +6,7 @@ import type { PopupView } from '../../storage/popup.ts';
 
 /** What of the popup needs the database: a chunk of its own, loaded while the snapshot is already on the screen. */
 export { keepDraft, readDraft } from '../../storage/drafts.ts';
+export { answerPending } from '../../storage/pending.ts';
 export { requestActivity } from '../../storage/requests.ts';
 export { changeSettings } from '../../storage/settings.ts';
 

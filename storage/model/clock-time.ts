@@ -26,3 +26,21 @@ export function clockTime(at: EpochMs, zone: Zone): string {
     .toPlainTime()
     .toString({ smallestUnit: 'second' });
 }
+
+/** The moment that `YYYY-MM-DDTHH:MM` of a clock in `zone` names; the first one where the clock shows it twice. NaN where it names none. */
+export function momentOf(text: string, zone: Zone): EpochMs {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/u.test(text)) return Number.NaN;
+  try {
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** What a clock with a calendar in `zone` shows at `at`: `YYYY-MM-DDTHH:MM`. */
+export function dateAndTime(at: EpochMs, zone: Zone): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
+}

@@ -19,6 +19,11 @@ export type BlockAnswer =
       readonly as: Start | null;
     };
 
+/** All of it was worked, as what was recording. */
+export const KEEP: BlockAnswer = { kind: 'keep', until: null, as: null };
+/** None of it was worked. */
+export const LEAVE_OUT: BlockAnswer = { kind: 'leave_out' };
+
 /**
  * Why the block may not be kept so at `at`, or null. `contract` and `activity` are those that it is given to. A label of
  * its own it had before, whatever was archived since; the lock is that of the week in which the question arose.

@@ -1,7 +1,5 @@
 import type { Refusal } from '../../storage/model/outcome.ts';
-import type { ActivityId } from '../../storage/model/records.ts';
-import type { Activities } from './words.ts';
-import { codeOf } from './words.ts';
+import type { Activity, ActivityId } from '../../storage/model/records.ts';
 
 /** What stands in an activity field, and the activity that it stands for. */
 export interface Choice {
@@ -13,8 +11,12 @@ export interface Choice {
 export const NO_CHOICE: Choice = { text: '', activityId: null };
 
 /** The field with this activity in it. */
-export function choiceOf(activityId: ActivityId | null, activities: Activities): Choice {
-  return { text: codeOf(activityId, activities) ?? '', activityId };
+export function choiceOf(
+  activityId: ActivityId | null,
+  activities: ReadonlyMap<ActivityId, Activity>,
+): Choice {
+  const text = activityId === null ? '' : (activities.get(activityId)?.code ?? activityId);
+  return { text, activityId };
 }
 
 /** Words that stand for no activity are not the same as none. */
