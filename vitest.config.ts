@@ -18,7 +18,7 @@ export default defineConfig({
       },
       {
         // The same operations on Chromium's own IndexedDB: true.
-        optimizeDeps: { include: ['dexie', 'fast-check'] },
+        optimizeDeps: { include: ['dexie', 'fast-check', 'valibot'] },
         test: {
           name: 'storage-chromium',
           include: [STORAGE_TESTS],

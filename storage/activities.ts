@@ -1,10 +1,13 @@
+import { contractsByActivity } from './activity-list.ts';
 import { db, newId } from './database.ts';
 import { activityFields, activityRefusal } from './model/activity.ts';
 import type { ActivityForm } from './model/activity.ts';
+import { assignedAfter } from './model/assignments.ts';
+import type { AssignmentChange } from './model/assignments.ts';
 import { done, refused } from './model/outcome.ts';
 import type { Outcome, Refusal } from './model/outcome.ts';
 import type { Activity, ActivityId, Actor, Contract, ContractId } from './model/records.ts';
-import { daysOfWeek, monthOf, utcDayOf, weekOf } from './model/time.ts';
+import { daysOfWeek, monthOf, shownMs, utcDayOf, weekOf } from './model/time.ts';
 import type { DurationMs, EpochMs } from './model/time.ts';
 import { timeByActivity } from './model/totals.ts';
 import { requireClient } from './ownership.ts';
@@ -63,16 +66,18 @@ export function editActivity(
   });
 }
 
-/** What archiving the activity would touch at `at`; null where it is gone. */
-export function previewArchive(id: ActivityId, at: EpochMs): Promise<ArchivePreview | null> {
+/** What archiving each of these activities would touch at `at`, in their order; without those that are gone. */
+export function previewArchive(
+  ids: readonly ActivityId[],
+  at: EpochMs,
+): Promise<readonly ArchivePreview[]> {
   return db.transaction(
     'r',
     [db.activities, db.contracts, db.recordings, db.freelancers, db.totals],
     async () => {
-      const activity = await db.activities.get(id);
-      if (!activity) return null;
+      const activities = await db.activities.bulkGet([...ids]);
       const contracts = await db.contracts.toArray();
-      const recordings = await db.recordings.filter((each) => each.activityId === id).toArray();
+      const recordings = await db.recordings.toArray();
       const people = await db.freelancers.bulkGet(recordings.map((each) => each.freelancerId));
       const week = daysOfWeek(weekOf(utcDayOf(at)));
       const months = [...new Set(week.map(monthOf))];
@@ -85,64 +90,146 @@ export function previewArchive(id: ActivityId, at: EpochMs): Promise<ArchivePrev
         totals.filter((each) => each !== undefined),
         week,
       );
-      return {
-        activity,
-        contracts: contracts.filter((each) => each.closedAt === null && each.assigned.includes(id)),
-        recordedBy: people.flatMap((person) => person?.name ?? []),
-        weekMs: times.get(id) ?? 0,
-      };
+      const offered = contractsByActivity(contracts.filter(({ closedAt }) => closedAt === null));
+      return activities.flatMap((activity): ArchivePreview[] => {
+        if (!activity) return [];
+        const recordedBy = recordings.flatMap((recording, index) =>
+          recording.activityId === activity.id ? [people[index]?.name ?? ''] : [],
+        );
+        const weekMs = shownMs(times.get(activity.id) ?? 0);
+        return [{ activity, contracts: offered.get(activity.id) ?? [], recordedBy, weekMs }];
+      });
     },
   );
 }
 
+/** Takes the activities out of every picker, as one change; their assignments stay for the day when they are unarchived (rule 5). */
+export function archiveActivities(
+  by: Actor,
+  ids: readonly ActivityId[],
+  at: EpochMs,
+): Promise<void> {
+  return setArchived(by, ids, at);
+}
+
+/** Brings the activities back with the assignments that they had, as one change. */
+export function unarchiveActivities(by: Actor, ids: readonly ActivityId[]): Promise<void> {
+  return setArchived(by, ids, null);
+}
+
 /** Takes the activity out of every picker; its assignments stay for the day when it is unarchived (rule 5). */
 export function archiveActivity(by: Actor, id: ActivityId, at: EpochMs): Promise<void> {
-  return setArchived(by, id, at);
+  return setArchived(by, [id], at);
 }
 
 /** Brings the activity back with the assignments that it had. */
 export function unarchiveActivity(by: Actor, id: ActivityId): Promise<void> {
-  return setArchived(by, id, null);
+  return setArchived(by, [id], null);
 }
 
-/** Deletes an activity that no segment ever used and nobody records now (rule 5). */
+/** Deletes an activity that no segment ever used and nobody records now, or asks for time under it (rule 5). */
 export function deleteActivity(by: Actor, id: ActivityId): Promise<Outcome<null>> {
+  return deleteActivities(by, [id]);
+}
+
+/** Deletes these activities as one change; none of them where one was ever used (rule 5). */
+export function deleteActivities(by: Actor, ids: readonly ActivityId[]): Promise<Outcome<null>> {
   return db.transaction(
     'rw',
-    [db.activities, db.contracts, db.recordings, db.totals],
+    [db.activities, db.contracts, db.recordings, db.pending, db.timeRequests, db.totals],
     async (): Promise<Outcome<null>> => {
       requireClient(by);
-      // Totals keep every activity that was ever used, at zero if need be.
-      const used = await db.totals.filter((totals) => id in totals.activities).first();
-      const recorded = await db.recordings.filter((each) => each.activityId === id).first();
-      if (used || recorded) return refused({ code: 'activity_used', field: 'activity' });
-      await db.contracts
-        .filter(({ assigned }) => assigned.includes(id))
-        .modify((contract, place) => {
-          place.value = {
-            ...contract,
-            assigned: contract.assigned.filter((other) => other !== id),
-          };
-        });
-      await db.activities.delete(id);
+      const used = await usedAmong(ids);
+      if (used.size > 0) return refused({ code: 'activity_used', field: 'activity' });
+      const gone = new Map(ids.map((id) => [id, false]));
+      await changeAssigned(await db.contracts.toArray(), () => gone);
+      await db.activities.bulkDelete([...ids]);
       return done(null);
     },
   );
 }
 
+/** Those of the activities that cannot be deleted, since time stands or stood under them, or is recorded or asked for. */
+export function usedActivities(ids: readonly ActivityId[]): Promise<ReadonlySet<ActivityId>> {
+  return db.transaction('r', [db.recordings, db.pending, db.timeRequests, db.totals], () =>
+    usedAmong(ids),
+  );
+}
+
+/**
+ * Assigns activities to active contracts and takes them off, as one change: these and no others, whatever was assigned
+ * elsewhere meanwhile. Refused as a whole where a contract is closed by now, or an activity is in no picker.
+ */
+export function saveAssignments(
+  by: Actor,
+  changes: readonly AssignmentChange[],
+): Promise<Outcome<null>> {
+  return db.transaction('rw', db.activities, db.contracts, async (): Promise<Outcome<null>> => {
+    requireClient(by);
+    const byContract = Map.groupBy(changes, ({ contractId }) => contractId);
+    const activityIds = [...new Set(changes.map(({ activityId }) => activityId))];
+    const contracts: Contract[] = [];
+    for (const contract of await db.contracts.bulkGet([...byContract.keys()])) {
+      if (!contract) return refused({ code: 'contract_missing', field: 'contract' });
+      if (contract.closedAt !== null)
+        return refused({ code: 'contract_closed', field: 'contract' });
+      contracts.push(contract);
+    }
+    for (const activity of await db.activities.bulkGet(activityIds)) {
+      if (!activity) return refused({ code: 'activity_missing', field: 'activity' });
+      if (activity.archivedAt !== null)
+        return refused({ code: 'activity_archived', field: 'activity' });
+    }
+    await changeAssigned(
+      contracts,
+      ({ id }) =>
+        new Map(byContract.get(id)?.map((each) => [each.activityId, each.isAssigned] as const)),
+    );
+    return done(null);
+  });
+}
+
 /** Makes the activity assigned to exactly these of the active contracts. Within a transaction of contracts. */
 async function assignToContracts(id: ActivityId, contractIds: readonly ContractId[]) {
   const contracts = await db.contracts.toArray();
+  await changeAssigned(
+    contracts.filter(({ closedAt }) => closedAt === null),
+    (contract) => new Map([[id, contractIds.includes(contract.id)]]),
+  );
+}
+
+/** Changes what is assigned to these contracts; those that stay as they are are not written. */
+async function changeAssigned(
+  contracts: readonly Contract[],
+  wanted: (contract: Contract) => ReadonlyMap<ActivityId, boolean>,
+) {
   const changed = contracts.flatMap((contract): Contract[] => {
-    if (contract.closedAt !== null) return [];
-    const isAssigned = contract.assigned.includes(id);
-    if (isAssigned === contractIds.includes(contract.id)) return [];
-    const assigned = isAssigned
-      ? contract.assigned.filter((other) => other !== id)
-      : [...contract.assigned, id];
-    return [{ ...contract, assigned }];
+    const assigned = assignedAfter(contract.assigned, wanted(contract));
+    const isAsBefore =
+      assigned.length === contract.assigned.length &&
+      assigned.every((id, index) => id === contract.assigned[index]);
+    return isAsBefore ? [] : [{ ...contract, assigned }];
   });
   await db.contracts.bulkPut(changed);
+}
+
+/** Within a transaction of recordings, pending blocks, requests for time, and totals. */
+async function usedAmong(ids: readonly ActivityId[]): Promise<Set<ActivityId>> {
+  const asked = new Set(ids);
+  const used = new Set<ActivityId>();
+  const note = (each: { readonly activityId: ActivityId | null }) => {
+    if (each.activityId !== null && asked.has(each.activityId)) used.add(each.activityId);
+  };
+  await Promise.all([
+    // Totals keep every activity that was ever used, at zero if need be.
+    db.totals.each(({ activities }) => {
+      for (const id of asked) if (id in activities) used.add(id);
+    }),
+    db.recordings.each(note),
+    db.pending.each(note),
+    db.timeRequests.each(note),
+  ]);
+  return used;
 }
 
 async function formRefusal(form: ActivityForm, id: ActivityId | null): Promise<Refusal | null> {
@@ -151,12 +238,18 @@ async function formRefusal(form: ActivityForm, id: ActivityId | null): Promise<R
   return activityRefusal(form, () => same !== undefined && same.id !== id);
 }
 
-function setArchived(by: Actor, id: ActivityId, archivedAt: EpochMs | null): Promise<void> {
+function setArchived(
+  by: Actor,
+  ids: readonly ActivityId[],
+  archivedAt: EpochMs | null,
+): Promise<void> {
   return db.transaction('rw', db.activities, async () => {
     requireClient(by);
-    const activity = await db.activities.get(id);
+    const activities = await db.activities.bulkGet([...ids]);
     // Archived twice, it keeps the time of the first.
-    if (!activity || (activity.archivedAt === null) === (archivedAt === null)) return;
-    await db.activities.put({ ...activity, archivedAt });
+    const changed = activities.filter(
+      (each) => each && (each.archivedAt === null) !== (archivedAt === null),
+    );
+    await db.activities.bulkPut(changed.flatMap((each) => (each ? [{ ...each, archivedAt }] : [])));
   });
 }

@@ -2,6 +2,10 @@ import { freelancersById } from './contracts.ts';
 import { db } from './database.ts';
 import type { Activity, ActivityId, Actor, Contract, ContractId } from './model/records.ts';
 import { compareCodes } from './model/search.ts';
+import { daysOfWeek, monthOf } from './model/time.ts';
+import type { Day } from './model/time.ts';
+import { usageOf } from './model/usage.ts';
+import type { UsageByActivity } from './model/usage.ts';
 
 /** An activity with the active contracts that it is assigned to. */
 export interface ActivityRow extends Activity {
@@ -35,7 +39,10 @@ export function readActivityList(by: Actor): Promise<ActivityList> {
     return {
       rows: activities
         .filter(({ id }) => by.role === 'client' || assigned.has(id))
-        .map((activity) => ({ ...activity, contractIds: assigned.get(activity.id) ?? [] }))
+        .map((activity) => ({
+          ...activity,
+          contractIds: (assigned.get(activity.id) ?? []).map((contract) => contract.id),
+        }))
         .toSorted((a, b) => compareCodes(a.code, b.code)),
       contracts: await contractChoices(contracts),
     };
@@ -63,14 +70,53 @@ export async function activeContracts(by: Actor): Promise<Contract[]> {
   return contracts.filter(({ closedAt }) => closedAt === null);
 }
 
-function contractsByActivity(contracts: readonly Contract[]): Map<ActivityId, ContractId[]> {
-  const byActivity = new Map<ActivityId, ContractId[]>();
+/** The contracts that each activity is assigned to, in their order. */
+export function contractsByActivity(contracts: readonly Contract[]): Map<ActivityId, Contract[]> {
+  const byActivity = new Map<ActivityId, Contract[]>();
   for (const contract of contracts) {
     for (const id of contract.assigned) {
       const known = byActivity.get(id);
-      if (known) known.push(contract.id);
-      else byActivity.set(id, [contract.id]);
+      if (known) known.push(contract);
+      else byActivity.set(id, [contract]);
     }
   }
   return byActivity;
+}
+
+/** Where the time of contracts is asked for: the months before that of `week`'s Monday, or it and those that follow. */
+export interface UsagePart {
+  readonly week: Day;
+  readonly months: 'before' | 'since';
+}
+
+/**
+ * The usage of activities in a part of the totals: of all contracts for the client, of their own for a freelancer. What
+ * changes as people work is in few records of the later part: whoever follows both reads the others only once.
+ */
+export function readUsage(by: Actor, { week, months }: UsagePart): Promise<UsageByActivity> {
+  return db.transaction('r', [db.contracts, db.totals], async () => {
+    const ids =
+      by.role === 'client'
+        ? await db.contracts.toCollection().primaryKeys()
+        : await db.contracts.where('freelancerId').equals(by.id).primaryKeys();
+    const [from, to] = months === 'before' ? ['', monthOf(week)] : [monthOf(week), LAST_MONTH];
+    const totals = await Promise.all(
+      ids.map((id) =>
+        db.totals.where('[contractId+month]').between([id, from], [id, to]).toArray(),
+      ),
+    );
+    return usageOf(totals.flat(), daysOfWeek(week));
+  });
+}
+
+/** After every month. */
+const LAST_MONTH = '~';
+
+/** The activities that are being recorded: by anybody for the client, by themselves for a freelancer. */
+export async function readRecorded(by: Actor): Promise<ReadonlySet<ActivityId>> {
+  const recordings =
+    by.role === 'client'
+      ? await db.recordings.toArray()
+      : await db.recordings.where('freelancerId').equals(by.id).toArray();
+  return new Set(recordings.flatMap(({ activityId }) => activityId ?? []));
 }

@@ -14,6 +14,7 @@ import type {
   Recording,
 } from './model/records.ts';
 import { compareCodes } from './model/search.ts';
+import { latestRate } from './model/terms.ts';
 import { daysOfWeek, monthOf, startOfDay } from './model/time.ts';
 import type { Day, DurationMs, EpochMs } from './model/time.ts';
 import { timeOf } from './model/totals.ts';
@@ -46,10 +47,14 @@ export interface ContractRoomView {
   readonly freelancer: Freelancer;
   /** Those that are not archived, by code. */
   readonly activities: readonly Activity[];
+  /** In any order. */
+  readonly archived: readonly Activity[];
   /** Oldest first. */
   readonly requests: readonly ActivityRequest[];
   /** Active contracts that a new activity may be assigned to. */
   readonly choices: readonly ContractChoice[];
+  /** That of the rate that was set last on an active contract. */
+  readonly usualCurrency: string;
 }
 
 /** Reads the page Contracts as `by` sees it, with the times of the UTC week that begins on `week`. */
@@ -109,19 +114,30 @@ export function readContractRoom(by: Actor, id: ContractId): Promise<ContractRoo
       if (!contract || !freelancer) return null;
       if (by.role === 'freelancer' && by.id !== freelancer.id) return null;
       const [activities, requests, active] = await Promise.all([
-        db.activities.filter(({ archivedAt }) => archivedAt === null).toArray(),
+        db.activities.toArray(),
         db.requests.where('contractId').equals(id).toArray(),
         activeContracts(by),
       ]);
       return {
         contract,
         freelancer,
-        activities: activities.toSorted((a, b) => compareCodes(a.code, b.code)),
+        activities: activities
+          .filter(({ archivedAt }) => archivedAt === null)
+          .toSorted((a, b) => compareCodes(a.code, b.code)),
+        archived: activities.filter(({ archivedAt }) => archivedAt !== null),
         requests: requests.toSorted((a, b) => a.at - b.at),
         choices: await contractChoices(active),
+        usualCurrency: usualCurrency(active),
       };
     },
   );
+}
+
+const FIRST_CURRENCY = 'USD';
+
+function usualCurrency(contracts: readonly Contract[]): string {
+  const rates = contracts.flatMap(({ terms }) => latestRate(terms.rates) ?? []);
+  return rates.toSorted((a, b) => b.at - a.at)[0]?.currency ?? FIRST_CURRENCY;
 }
 
 async function totalsOfWeek(contracts: readonly Contract[], week: Day): Promise<MonthTotals[]> {

@@ -1,8 +1,11 @@
 import { db, newId } from './database.ts';
-import { comparable } from './model/activity.ts';
+import { activityFields, activityRefusal, comparable } from './model/activity.ts';
+import type { NewActivity } from './model/code-list.ts';
+import { parseAmount, rateRefusal } from './model/money.ts';
 import { done, refused } from './model/outcome.ts';
-import type { Outcome } from './model/outcome.ts';
+import type { Outcome, Refusal } from './model/outcome.ts';
 import type {
+  Activity,
   ActivityId,
   Actor,
   Contract,
@@ -17,7 +20,9 @@ import {
   limitRefusal,
   parseLimit,
   withLimit,
+  withRate,
 } from './model/terms.ts';
+import { utcDayOf } from './model/time.ts';
 import type { EpochMs, Zone } from './model/time.ts';
 import { requireClient } from './ownership.ts';
 import { recordHereIfNobodyDoes } from './settings.ts';
@@ -28,11 +33,21 @@ export interface ContractForm {
   readonly freelancer: string;
 }
 
-/** What the contract room saves: the terms, with the weekly limit in hours as typed, and the assigned activities. */
-export interface TermsForm extends Omit<Terms, 'weeklyLimits'> {
+/** What the contract room saves: the terms, with limit and rate as typed, and the assigned activities. */
+export interface TermsForm extends Omit<Terms, 'weeklyLimits' | 'rates'> {
+  /** In hours. */
   readonly weeklyLimit: string;
+  /** For an hour; the rate stays as it is where there is none in the form. */
+  readonly rate?: RateForm;
   readonly freelancerZone: Zone;
   readonly assigned: readonly ActivityId[];
+  /** Activities that are not there yet: created and assigned too. */
+  readonly created?: readonly NewActivity[];
+}
+
+export interface RateForm {
+  readonly amount: string;
+  readonly currency: string;
 }
 
 /** Creates a contract, and its freelancer where the name is new: a person of `zone`, who is then the one to record here. */
@@ -62,7 +77,7 @@ export function createContract(
   });
 }
 
-/** Saves the contract room: terms and assigned activities, as one change. */
+/** Saves the contract room: terms, assigned activities and those that are made for it, as one change. */
 export function saveTerms(
   by: Actor,
   id: ContractId,
@@ -74,21 +89,34 @@ export function saveTerms(
     const contract = await db.contracts.get(id);
     if (!contract) return refused({ code: 'contract_missing', field: 'contract' });
     if (contract.closedAt !== null) return refused({ code: 'contract_closed', field: 'contract' });
-    const refusal = limitRefusal(form.weeklyLimit);
+    const { created = [], rate } = form;
+    const refusal =
+      limitRefusal(form.weeklyLimit) ??
+      (rate ? rateRefusal(rate.amount, rate.currency) : null) ??
+      created.map(newActivityRefusal).find((each) => each !== null);
     if (refusal) return refused(refusal);
-    const { weeklyLimit, freelancerZone, assigned, ...switches } = form;
+    const made = await findOrCreate(created, at);
     const changed: Contract = {
       ...contract,
       terms: {
-        ...switches,
-        weeklyLimits: withLimit(contract.terms.weeklyLimits, parseLimit(weeklyLimit), at),
+        activityRequired: form.activityRequired,
+        memoRequired: form.memoRequired,
+        manualTimeAllowed: form.manualTimeAllowed,
+        diaryLock: form.diaryLock,
+        weeklyLimits: withLimit(contract.terms.weeklyLimits, parseLimit(form.weeklyLimit), at),
+        rates: rate ? ratesAfter(contract, rate, at) : contract.terms.rates,
       },
-      assigned: await assignedAs(assigned, contract),
+      assigned: await assignedAs([...form.assigned, ...made], contract),
     };
     await db.contracts.put(changed);
-    await db.freelancers.update(contract.freelancerId, { zone: freelancerZone });
+    await db.freelancers.update(contract.freelancerId, { zone: form.freelancerZone });
     return done(changed);
   });
+}
+
+function ratesAfter(contract: Contract, { amount, currency }: RateForm, at: EpochMs) {
+  const wanted = { amount: parseAmount(amount, currency), currency };
+  return withRate(contract.terms.rates, wanted, utcDayOf(contract.createdAt), at);
 }
 
 /** Closes a contract: from then on its diary changes for nobody (rule 7), but what runs can be stopped (rule 3). */
@@ -98,6 +126,16 @@ export function closeContract(by: Actor, id: ContractId, at: EpochMs): Promise<v
     const contract = await db.contracts.get(id);
     // Closed twice, it keeps the time of the first.
     if (contract?.closedAt === null) await db.contracts.put({ ...contract, closedAt: at });
+  });
+}
+
+/** Opens a closed contract again: its diary changes as before, but for weeks that are locked. */
+export function reopenContract(by: Actor, id: ContractId): Promise<void> {
+  return db.transaction('rw', db.contracts, async () => {
+    requireClient(by);
+    const contract = await db.contracts.get(id);
+    if (contract && contract.closedAt !== null)
+      await db.contracts.put({ ...contract, closedAt: null });
   });
 }
 
@@ -120,6 +158,30 @@ async function assignedAs(
   return activities.flatMap((each) =>
     each && (wanted.has(each.id) || each.archivedAt !== null) ? [each.id] : [],
   );
+}
+
+/**
+ * The ids of these activities, made where there is none of the code. One that was archived since is left out: it stands in
+ * no picker.
+ */
+async function findOrCreate(wanted: readonly NewActivity[], at: EpochMs): Promise<ActivityId[]> {
+  const ids: ActivityId[] = [];
+  for (const each of wanted) {
+    const fields = activityFields(formOf(each));
+    const known = await db.activities.where('key').equals(fields.key).first();
+    const activity: Activity = known ?? { id: newId(), ...fields, createdAt: at, archivedAt: null };
+    if (!known) await db.activities.add(activity);
+    if (activity.archivedAt === null) ids.push(activity.id);
+  }
+  return ids;
+}
+
+function newActivityRefusal(activity: NewActivity): Refusal | null {
+  return activityRefusal(formOf(activity), () => false);
+}
+
+function formOf(activity: NewActivity) {
+  return { ...activity, url: '', budget: '' };
 }
 
 async function knownOrNew(name: string, zone: Zone): Promise<Freelancer> {

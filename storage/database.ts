@@ -1,8 +1,11 @@
 import { Dexie } from 'dexie';
-import type { EntityTable, Table } from 'dexie';
+import type { EntityTable, PromiseExtended, Table } from 'dexie';
+import { guardedIndexedDB } from './guarded-indexeddb.ts';
+import type { MeterPage } from './model/meter.ts';
 import type {
   Activity,
   ActivityRequest,
+  AlertMark,
   Contract,
   ContractId,
   DiaryPage,
@@ -14,8 +17,14 @@ import type {
   Quarantined,
   Recording,
   Settings,
+  TimeAnswer,
+  TimeRequest,
+  Watch,
 } from './model/records.ts';
 import type { Day, Month } from './model/time.ts';
+
+/** Dexie's version 2 is IndexedDB's version 20. */
+const NATIVE_VERSIONS = 10;
 
 /** The diary's database. Who may write which table: docs/ownership.md; the operations beside this file see to it. */
 class DiaryDatabase extends Dexie {
@@ -26,15 +35,23 @@ class DiaryDatabase extends Dexie {
   declare labels: Table<LabelPage, [ContractId, Day]>;
   declare recordings: EntityTable<Recording, 'freelancerId'>;
   declare pending: EntityTable<PendingBlock, 'id'>;
+  declare meters: Table<MeterPage, [ContractId, Day]>;
   declare totals: Table<MonthTotals, [ContractId, Month]>;
   declare requests: EntityTable<ActivityRequest, 'id'>;
   declare settings: EntityTable<Settings, 'id'>;
   declare drafts: EntityTable<Draft, 'freelancerId'>;
   declare quarantine: EntityTable<Quarantined, 'id'>;
+  declare reminders: EntityTable<Watch, 'kind'>;
+  declare timeRequests: EntityTable<TimeRequest, 'id'>;
+  declare timeAnswers: EntityTable<TimeAnswer, 'id'>;
+  declare alerts: Table<AlertMark, [AlertMark['reader'], string]>;
 
   constructor() {
     // A start that was answered is on disk: Chromium's default would answer before it is.
-    super('activity-diary', { chromeTransactionDurability: 'strict' });
+    super('activity-diary', {
+      chromeTransactionDurability: 'strict',
+      indexedDB: guardedIndexedDB(() => this.verno * NATIVE_VERSIONS),
+    });
 
     this.version(1).stores({
       activities: 'id, &key',
@@ -50,10 +67,37 @@ class DiaryDatabase extends Dexie {
     });
 
     this.version(2)
-      .stores({ pending: 'id, freelancerId, contractId', quarantine: 'id' })
-      .upgrade((transaction) =>
-        transaction.table<{ away?: null }>('recordings').toCollection().modify({ away: null }),
-      );
+      .stores({
+        pending: 'id, freelancerId, contractId',
+        quarantine: 'id',
+        meters: '[contractId+day]',
+        reminders: 'kind',
+        timeRequests: 'id, contractId',
+        timeAnswers: 'id, contractId',
+        alerts: '[reader+id]',
+      })
+      .upgrade(async (transaction) => {
+        await transaction
+          .table<{ away?: null }>('recordings')
+          .toCollection()
+          .modify({ away: null });
+        await transaction
+          .table<{ terms: { rates?: readonly never[] } }>('contracts')
+          .toCollection()
+          .modify(({ terms }) => {
+            terms.rates = [];
+          });
+      });
+  }
+
+  /** Opens the database. Where that fails, the next operation tries it again: by then there may be room on the disk. */
+  override open(): PromiseExtended<Dexie> {
+    return super.open().catch((error: unknown) => {
+      setTimeout(() => {
+        if (this.hasFailed() && !this.hasBeenClosed()) this.close({ disableAutoOpen: false });
+      });
+      throw error;
+    });
   }
 }
 

@@ -14,6 +14,7 @@ import type {
   LabelPage,
   PendingBlock,
   Recording,
+  ReminderKind,
 } from './model/records.ts';
 import { compareCodes } from './model/search.ts';
 import { limitOf } from './model/terms.ts';
@@ -33,6 +34,7 @@ import { withWords } from './pending.ts';
 import type { PendingLabel } from './pending.ts';
 import { labelled } from './recorder.ts';
 import type { RunningLabel } from './recorder.ts';
+import { standingReminders } from './reminders.ts';
 import { readSettings } from './settings.ts';
 
 /** Pages looked at for recent labels: a page is a day on a contract. */
@@ -53,6 +55,8 @@ export interface PopupView {
   readonly recording: RunningLabel | null;
   /** My pending blocks, on all contracts, oldest first. */
   readonly pending: readonly PendingLabel[];
+  /** Reminders that wait for my answer. */
+  readonly reminders: readonly ReminderKind[];
   /** Last used first, on all of my contracts. */
   readonly recent: readonly RecentLabel[];
   /** Filed time on the contract today, in the reader's zone, and this UTC week; what runs is not in it. */
@@ -72,6 +76,7 @@ export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): P
       db.activities,
       db.recordings,
       db.pending,
+      db.reminders,
       db.pages,
       db.labels,
       db.totals,
@@ -109,6 +114,7 @@ export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): P
             )
           : null,
         pending: withWords(await pendingOf(myId), contractsById, activitiesById),
+        reminders: await standingReminders(running),
         recent: recentLabels(pages, await labelsOf(pages), contractsById, activitiesById),
         ...times,
         limitMs: contract ? limitOf(contract.terms.weeklyLimits, weekOf(utcDayOf(at))) : null,

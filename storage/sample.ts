@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import type { Table } from 'dexie';
 import { db } from './database.ts';
 import { comparable } from './model/activity.ts';
 import type {
@@ -52,7 +53,10 @@ const ALL_TABLES = [
   db.recordings,
   db.drafts,
   db.requests,
+  db.timeRequests,
+  db.timeAnswers,
   db.pending,
+  db.meters,
 ];
 
 /**
@@ -107,20 +111,16 @@ export function removeSampleData(): Promise<void> {
         [id, Dexie.minKey],
         [id, Dexie.maxKey],
       ] as const;
-      await db.pages
-        .where(':id')
-        .between(...all)
-        .delete();
-      await db.labels
-        .where(':id')
-        .between(...all)
-        .delete();
-      await db.totals
-        .where(':id')
-        .between(...all)
-        .delete();
+      for (const table of [db.pages, db.labels, db.totals, db.meters] as Table[]) {
+        await table
+          .where(':id')
+          .between(...all)
+          .delete();
+      }
     }
     await db.requests.where('contractId').anyOf(gone.contracts).delete();
+    await db.timeRequests.where('contractId').anyOf(gone.contracts).delete();
+    await db.timeAnswers.where('contractId').anyOf(gone.contracts).delete();
     await db.pending.where('contractId').anyOf(gone.contracts).delete();
     await db.recordings.bulkDelete(gone.recordings);
     await db.contracts.bulkDelete(gone.contracts);

@@ -1,4 +1,8 @@
 import { db } from './database.ts';
+import { attentionRefusal, NOTIFIED, USUAL } from './model/attention.ts';
+import type { Attention } from './model/attention.ts';
+import { done, refused } from './model/outcome.ts';
+import type { Outcome } from './model/outcome.ts';
 import type { Actor, FreelancerId, Settings } from './model/records.ts';
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -6,7 +10,15 @@ export const DEFAULT_SETTINGS: Settings = {
   viewAs: 'client',
   me: null,
   diaryZone: 'mine',
-  idleMinutes: 10,
+  idleMinutes: USUAL.idleMinutes,
+  longHours: USUAL.longHours,
+  nothingMinutes: null,
+  workFrom: '09:00',
+  workTo: '17:00',
+  workDays: [1, 2, 3, 4, 5],
+  notified: NOTIFIED,
+  fileBackups: null,
+  fileBackupAt: null,
 };
 
 /** This browser's settings; the defaults for what was never set. */
@@ -21,6 +33,14 @@ export function changeSettings(change: Partial<Omit<Settings, 'id'>>): Promise<v
     const running = settings.me === null ? undefined : await db.recordings.get(settings.me);
     await db.settings.put({ ...settings, ...change, ...(running && { me: settings.me }) });
   });
+}
+
+/** Changes what a person is asked and reminded of, where it may be so. */
+export async function changeAttention(change: Partial<Attention>): Promise<Outcome<null>> {
+  const refusal = attentionRefusal(change);
+  if (refusal) return refused(refusal);
+  await changeSettings(change);
+  return done(null);
 }
 
 /** The role that the options page looks through; for a freelancer, whose. Client where nobody records here yet. */

@@ -1,33 +1,37 @@
 import { db } from './database.ts';
+import type { Notified } from './model/records.ts';
 import { labelled } from './recorder.ts';
 import type { RunningLabel } from './recorder.ts';
+import { standingReminders } from './reminders.ts';
 
 /** What the toolbar shows of this browser. */
 export interface ToolbarView {
   /** What is recording; null where nothing is. */
   readonly running: RunningLabel | null;
-  /** How many pending blocks wait for an answer. */
-  readonly pending: number;
+  /** What waits for an answer. */
+  readonly questions: readonly Notified[];
 }
 
 /** Reads what the toolbar shows. */
 export function readToolbar(): Promise<ToolbarView> {
   return db.transaction(
     'r',
-    [db.settings, db.recordings, db.contracts, db.activities, db.pending],
+    [db.settings, db.recordings, db.contracts, db.activities, db.pending, db.reminders],
     async () => {
       const settings = await db.settings.get('settings');
-      if (!settings?.me) return { running: null, pending: 0 };
+      if (!settings?.me) return { running: null, questions: [] };
       const [running, pending] = await Promise.all([
         db.recordings.get(settings.me),
         db.pending.where('freelancerId').equals(settings.me).count(),
       ]);
-      if (!running) return { running: null, pending };
+      const reminders = await standingReminders(running);
+      const questions: Notified[] = pending > 0 ? ['pending', ...reminders] : reminders;
+      if (!running) return { running: null, questions };
       const [contract, activity] = await Promise.all([
         db.contracts.get(running.contractId),
         running.activityId === null ? undefined : db.activities.get(running.activityId),
       ]);
-      return { running: labelled(running, contract, activity), pending };
+      return { running: labelled(running, contract, activity), questions };
     },
   );
 }

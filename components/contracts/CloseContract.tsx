@@ -13,7 +13,7 @@ interface CloseContractProps {
   readonly contract: Contract;
 }
 
-/** Closes the contract for good, after asking. */
+/** Closes the contract, after asking. */
 export function CloseContract({ by, contract }: CloseContractProps) {
   const isAsking = useSignal(false);
   const isClosed = useSignal(false);

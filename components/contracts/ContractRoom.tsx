@@ -6,9 +6,12 @@ import { PageTitle } from '../controls/PageTitle.tsx';
 import { Tabs } from '../controls/Tabs.tsx';
 import { t } from '../controls/translate.ts';
 import { CloseContract } from './CloseContract.tsx';
+import { ReopenContract } from './ReopenContract.tsx';
 import { Requests } from './Requests.tsx';
 import { RoomForm } from './RoomForm.tsx';
 import { RoomReadOnly } from './RoomReadOnly.tsx';
+import { ThisWeek } from './ThisWeek.tsx';
+import { TimeRequests } from './TimeRequests.tsx';
 import styles from './ContractRoom.module.css';
 
 interface ContractRoomProps {
@@ -50,6 +53,8 @@ export function ContractRoom({ by, id }: ContractRoomProps) {
             {!isOpen && <p class={styles.closed}>{t('contracts_closedNotice')}</p>}
             {by.role === 'freelancer' && <p class={styles.note}>{t('contracts_termsByClient')}</p>}
             {mayChange && <Requests by={by} view={view} />}
+            {mayChange && <TimeRequests by={by} view={view} />}
+            <ThisWeek id={contract.id} />
             <Tabs
               label={t('contracts_room')}
               tabs={[
@@ -61,6 +66,7 @@ export function ContractRoom({ by, id }: ContractRoomProps) {
               ]}
             />
             {mayChange && <CloseContract by={by} contract={contract} />}
+            {by.role === 'client' && !isOpen && <ReopenContract by={by} view={view} />}
           </>
         );
       }}

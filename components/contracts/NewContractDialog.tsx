@@ -10,6 +10,7 @@ import { myZone } from '../controls/clock.ts';
 import { Dialog, DialogActions } from '../controls/Dialog.tsx';
 import { Field, refusalAt } from '../controls/Field.tsx';
 import { useFocusRefused } from '../controls/focus-refused.ts';
+import { keepStorage } from '../controls/keep-storage.ts';
 import { attempt, say } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
 
@@ -40,6 +41,7 @@ export function NewContractDialog({ by, names, onClose }: NewContractDialogProps
     refusal.value = outcome && !outcome.ok ? outcome.refusal : null;
     if (!outcome?.ok) return;
     wake();
+    void keepStorage();
     say(t('contracts_created', outcome.value.title));
     onClose();
   };

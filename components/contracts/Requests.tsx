@@ -4,11 +4,9 @@ import type { ContractRoomView } from '../../storage/contract-list.ts';
 import type { ActivityRequest, Actor } from '../../storage/model/records.ts';
 import { dismissRequest } from '../../storage/requests.ts';
 import { ActivityDialog } from '../controls/ActivityDialog.tsx';
-import { Button } from '../controls/Button.tsx';
-import { myZone } from '../controls/clock.ts';
-import { formatMoment } from '../controls/format.ts';
 import { attempt } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
+import { RequestItem } from './RequestItem.tsx';
 import styles from './Requests.module.css';
 
 interface RequestsProps {
@@ -16,7 +14,7 @@ interface RequestsProps {
   readonly view: ContractRoomView;
 }
 
-/** What the freelancer asked for: the client answers by an activity, or dismisses it. */
+/** Activities that the freelancer asked for: the client creates and assigns them, or dismisses the wish. */
 export function Requests({ by, view }: RequestsProps) {
   const id = useId();
   const answered = useSignal<ActivityRequest | null>(null);
@@ -30,28 +28,16 @@ export function Requests({ by, view }: RequestsProps) {
           <h2 id={id}>{t('contracts_requests')}</h2>
           <ul aria-labelledby={id}>
             {view.requests.map((request) => (
-              <li key={request.id} class={styles.request}>
-                <div class={styles.words}>
-                  <p>{request.text}</p>
-                  <p class={styles.when}>
-                    {t(
-                      'contracts_requestedBy',
-                      view.freelancer.name,
-                      formatMoment(request.at, myZone()),
-                    )}
-                  </p>
-                </div>
-                <Button
-                  onPress={() => {
-                    answered.value = request;
-                  }}
-                >
-                  {t('contracts_createActivity')}
-                </Button>
-                <Button look="quiet" onPress={() => dismiss(request)}>
-                  {t('controls_dismiss')}
-                </Button>
-              </li>
+              <RequestItem
+                key={request.id}
+                by={by}
+                view={view}
+                request={request}
+                onMore={() => {
+                  answered.value = request;
+                }}
+                onDismiss={() => dismiss(request)}
+              />
             ))}
           </ul>
         </section>

@@ -11,7 +11,15 @@ import { attempt, say } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
 import { useUnsaved } from '../controls/unsaved.ts';
 import { AssignedActivities } from './AssignedActivities.tsx';
-import { EMPTY_DRAFT, isChanged, storedForm, toggle, withDraft } from './room-draft.ts';
+import {
+  create,
+  EMPTY_DRAFT,
+  isChanged,
+  leaveOut,
+  storedForm,
+  toggle,
+  withDraft,
+} from './room-draft.ts';
 import type { RoomDraft } from './room-draft.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { TermsFields } from './TermsFields.tsx';
@@ -78,12 +86,21 @@ export function RoomForm({ by, view }: RoomFormProps) {
       />
       <AssignedActivities
         activities={view.activities}
+        archived={view.archived}
+        created={draft.created}
         assigned={form.assigned}
         first={stored.assigned}
         onAssign={(ids, isAssigned) => change(toggle(draft, ids, isAssigned))}
+        onPaste={(ids, created) => change(create(toggle(draft, ids, true), created))}
+        onLeaveOut={(code) => change(leaveOut(draft, code))}
       />
-      <RefusalNote refusal={refusal.value?.field === 'limit' ? null : refusal.value} />
+      <RefusalNote refusal={isAtField(refusal.value) ? null : refusal.value} />
       <SaveBar isDirty={isDirty} isBusy={isBusy.value} onUndo={() => change(EMPTY_DRAFT)} />
     </form>
   );
+}
+
+/** Whether the refusal is shown at its field. */
+function isAtField(refusal: Refusal | null): boolean {
+  return refusal?.field === 'limit' || refusal?.field === 'rate';
 }

@@ -1,24 +1,29 @@
-import type { TermsForm } from '../../storage/contracts.ts';
+import type { RateForm, TermsForm } from '../../storage/contracts.ts';
 import type { ContractRoomView } from '../../storage/contract-list.ts';
+import { HOUR_MS } from '../../storage/model/time.ts';
 import type { Refusal } from '../../storage/model/outcome.ts';
 import { Field, refusalAt } from '../controls/Field.tsx';
 import { Switch } from '../controls/Switch.tsx';
-import { t } from '../controls/translate.ts';
+import { formatNumber, t } from '../controls/translate.ts';
+import { DatedList } from './DatedList.tsx';
 import { limitHint } from './limit-hint.ts';
+import { RateFields } from './RateFields.tsx';
+import type { TermsOfForm } from './room-draft.ts';
 import styles from './TermsFields.module.css';
 import { zonesWith } from './zones.ts';
 
 interface TermsFieldsProps {
   readonly view: ContractRoomView;
-  readonly form: TermsForm;
+  readonly form: TermsForm & { readonly rate: RateForm };
   readonly refusal?: Refusal | null;
   /** Absent where the terms can only be read. */
-  readonly onChange?: (terms: Partial<Omit<TermsForm, 'assigned'>>) => unknown;
+  readonly onChange?: (terms: Partial<TermsOfForm>) => unknown;
 }
 
 /** The terms of a contract. */
 export function TermsFields({ view, form, refusal = null, onChange }: TermsFieldsProps) {
   const isReadOnly = onChange === undefined;
+  const { weeklyLimits, rates } = view.contract.terms;
   return (
     <section class={styles.terms} aria-label={t('contracts_terms')}>
       <h2>{t('contracts_terms')}</h2>
@@ -52,7 +57,7 @@ export function TermsFields({ view, form, refusal = null, onChange }: TermsField
       />
       <Field
         label={t('contracts_weeklyLimit')}
-        hint={limitHint(view.contract.terms.weeklyLimits)}
+        hint={limitHint(weeklyLimits)}
         refusal={refusalAt(refusal, 'limit')}
       >
         {(control) => (
@@ -67,6 +72,22 @@ export function TermsFields({ view, form, refusal = null, onChange }: TermsField
           />
         )}
       </Field>
+      <DatedList
+        title={t('contracts_limitHistory')}
+        values={weeklyLimits.map(({ week, ms }) => ({
+          from: week,
+          text:
+            ms === null
+              ? t('contracts_historyNoLimit')
+              : t('contracts_historyHours', formatNumber(ms / HOUR_MS)),
+        }))}
+      />
+      <RateFields
+        rates={rates}
+        rate={form.rate}
+        refusal={refusal}
+        onChange={onChange && ((rate) => onChange({ rate }))}
+      />
       <Field label={t('contracts_zone')} hint={t('contracts_zoneHint', view.freelancer.name)}>
         {(control) => (
           <select

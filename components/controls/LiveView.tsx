@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { faultText } from './fault-text.ts';
 import type { Live } from './live.ts';
-import { t } from './translate.ts';
 import styles from './LiveView.module.css';
 
 interface LiveViewProps<T> {
@@ -9,23 +9,22 @@ interface LiveViewProps<T> {
   readonly children: (value: T) => ComponentChildren;
 }
 
-/** What a query answered; nothing while it is read, and a clear word where the diary cannot be read. */
+/**
+ * What a query answered; nothing while it is read, and a clear word where the diary cannot be read: above what was read
+ * before, in which something may be typed.
+ */
 export function LiveView<T>({ live, children }: LiveViewProps<T>) {
   const answer = live.value;
-  switch (answer.state) {
-    case 'loading':
-      return null;
-    case 'ready':
-      return <>{children(answer.value)}</>;
-    case 'failed': {
-      const { error } = answer;
-      // Dexie says the cause once more in lines below.
-      const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-      return (
+  if (answer.state === 'loading') return null;
+  const hasValue = answer.state === 'ready' || 'last' in answer;
+  return (
+    <>
+      {answer.state === 'failed' && (
         <p role="alert" class={styles.fault}>
-          {t('controls_faultReading', reason)}
+          {faultText(answer.error, 'controls_faultReading')}
         </p>
-      );
-    }
-  }
+      )}
+      {hasValue && children((answer.state === 'ready' ? answer.value : answer.last) as T)}
+    </>
+  );
 }

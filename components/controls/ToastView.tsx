@@ -5,14 +5,16 @@ import { t } from './translate.ts';
 import styles from './ToastView.module.css';
 
 const READING_MS = 6_000;
+const DECIDING_MS = 12_000;
 
 /** Where toasts appear. What was done goes by itself; a fault stays until it is closed. */
 export function ToastView({ isInDialog = false }: { readonly isInDialog?: boolean }) {
   useSignalEffect(() => {
-    if (toast.value?.kind !== 'done') return undefined;
+    const { kind, action } = toast.value ?? {};
+    if (kind !== 'done') return undefined;
     const timer = setTimeout(() => {
       toast.value = null;
-    }, READING_MS);
+    }, action ? DECIDING_MS : READING_MS);
     return () => clearTimeout(timer);
   });
   // What was done is told behind the dialog; what went wrong in it is told where it can be reached.
@@ -26,6 +28,11 @@ export function ToastView({ isInDialog = false }: { readonly isInDialog?: boolea
       {shown && (
         <div class={`${styles.toast} ${styles[shown.kind]}`}>
           <span>{shown.text}</span>
+          {shown.action && (
+            <button type="button" class={styles.action} onClick={() => void shown.action?.onPress()}>
+              {shown.action.text}
+            </button>
+          )}
           <IconButton
             label={t('controls_dismiss')}
             onPress={() => {

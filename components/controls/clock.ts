@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals';
-import { SECOND_MS } from '../../storage/model/time.ts';
+import { computed, signal } from '@preact/signals';
+import { MINUTE_MS, SECOND_MS } from '../../storage/model/time.ts';
 
 let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -15,6 +15,9 @@ export const now = signal(Date.now(), {
     clearInterval(timer);
   },
 });
+
+/** The time now, to the minute: for what need not be drawn each second. */
+export const minute = computed(() => Math.floor(now.value / MINUTE_MS) * MINUTE_MS);
 
 /** The reader's own time zone. `Intl` would make a whole date format to answer. */
 export function myZone(): string {

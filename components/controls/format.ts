@@ -34,6 +34,28 @@ export function formatDay(day: Day): string {
   return dateFormat('UTC', { dateStyle: 'full' }).format(Date.parse(day));
 }
 
+/** From one day to another, as short as the language writes it: `23 – 29 Nov 2026`. */
+export function formatDays(from: Day, to: Day): string {
+  return dateFormat('UTC', { dateStyle: 'medium' }).formatRange(Date.parse(from), Date.parse(to));
+}
+
+/** From one moment to another, with the date, in `zone`: `23 Nov 2026, 14:00 – 15:30`. */
+export function formatSpan(start: EpochMs, end: EpochMs, zone: Zone): string {
+  return dateFormat(zone, { dateStyle: 'medium', timeStyle: 'short' }).formatRange(start, end);
+}
+
+/** A share as a percentage: `82%`. Cut, not rounded up: 100 % is all of it. */
+export function formatPercent(share: number): string {
+  return new Intl.NumberFormat(language(), { style: 'percent' }).format(
+    Math.floor(share * 100) / 100,
+  );
+}
+
+/** An amount of money in its currency, as the language writes it. */
+export function formatMoney(amount: number, currency: string): string {
+  return new Intl.NumberFormat(language(), { style: 'currency', currency }).format(amount);
+}
+
 /** A moment with its date, in `zone`. */
 export function formatMoment(at: EpochMs, zone: Zone): string {
   return dateFormat(zone, { dateStyle: 'medium', timeStyle: 'short' }).format(at);

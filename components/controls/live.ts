@@ -1,12 +1,17 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import { liveQuery } from 'dexie';
+import { watch } from '../../storage/watch.ts';
 
 /** What a query has answered so far. */
 export type Live<T> =
   | { readonly state: 'loading' }
   | { readonly state: 'ready'; readonly value: T }
-  | { readonly state: 'failed'; readonly error: unknown };
+  | {
+      readonly state: 'failed';
+      readonly error: unknown;
+      /** What was answered before, for the same key: a view that a person is at work in stays. */
+      readonly last?: T;
+    };
 
 /** A Dexie query as a signal. `key` reads signals and returns a plain value; a new key starts from `loading`, never from old data. */
 export function useLive<K, T>(
@@ -17,15 +22,17 @@ export function useLive<K, T>(
   useSignalEffect(() => {
     const now = key();
     live.value = { state: 'loading' };
-    const subscription = liveQuery(() => query(now)).subscribe({
-      next: (value) => {
+    return watch(
+      () => query(now),
+      (value) => {
         live.value = { state: 'ready', value };
       },
-      error: (error: unknown) => {
-        live.value = { state: 'failed', error };
+      (error) => {
+        const before = live.peek();
+        const last = before.state === 'ready' ? { last: before.value } : {};
+        live.value = { state: 'failed', error, ...last };
       },
-    });
-    return () => subscription.unsubscribe();
+    );
   });
   return live;
 }

@@ -1,23 +1,25 @@
 import { signal } from '@preact/signals';
-import { t } from './translate.ts';
+import { faultText } from './fault-text.ts';
 import type { MessageKey } from './translate.ts';
 
 /** What is said once, for the whole page: done, or gone wrong. */
 export interface Toast {
   readonly kind: 'done' | 'fault';
   readonly text: string;
+  /** What can still be done about it. */
+  readonly action?: { readonly text: string; readonly onPress: () => unknown };
 }
 
 export const toast = signal<Toast | null>(null);
 
 /** Says that something was done. */
-export function say(text: string): void {
-  toast.value = { kind: 'done', text };
+export function say(text: string, action?: Toast['action']): void {
+  toast.value = { kind: 'done', text, ...(action && { action }) };
 }
 
 /**
  * Does what may go wrong for reasons that are nobody's input. A fault becomes a toast that says what is safe and what
- * to do, and the answer is undefined.
+ * to do, and the answer is undefined. `advice` is for those that have no words of their own.
  */
 export async function attempt<T>(
   work: () => Promise<T>,
@@ -26,8 +28,7 @@ export async function attempt<T>(
   try {
     return await work();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    toast.value = { kind: 'fault', text: t(advice, reason) };
+    toast.value = { kind: 'fault', text: faultText(error, advice) };
     return undefined;
   }
 }

@@ -1,21 +1,23 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { addManualTime } from '../../storage/diary.ts';
+import { addManualTime } from '../../storage/manual-time.ts';
 import type { Interval } from '../../storage/model/intervals.ts';
 import type { Refusal } from '../../storage/model/outcome.ts';
+import { utcDayOf } from '../../storage/model/time.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog, DialogActions } from '../controls/Dialog.tsx';
 import { refusalAt } from '../controls/Field.tsx';
 import { useFocusRefused } from '../controls/focus-refused.ts';
 import { formatDuration } from '../controls/format.ts';
 import { RefusalNote } from '../controls/RefusalNote.tsx';
-import { attempt, say } from '../controls/toast.ts';
+import { attempt } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
 import { NO_CHOICE, unknownChoice } from '../controls/choice.ts';
 import type { Choice } from '../controls/choice.ts';
 import type { DialogProps } from './dialog-props.ts';
 import { LabelFields } from './LabelFields.tsx';
 import { TimeSelect } from './TimeSelect.tsx';
+import { sayDone } from './undo.ts';
 
 interface AddManualTimeProps extends DialogProps {
   /** Those that manual time may be made of. */
@@ -56,7 +58,12 @@ export function AddManualTime(props: AddManualTimeProps) {
     isBusy.value = false;
     refusal.value = outcome && !outcome.ok ? outcome.refusal : null;
     if (!outcome?.ok) return;
-    say(t('diary_manualAdded', formatDuration(time.end - time.start)));
+    const { id, start } = outcome.value;
+    const added = { contractId: contract.id, id, day: utcDayOf(start) };
+    sayDone(t('diary_manualAdded', formatDuration(time.end - time.start)), by, {
+      kind: 'delete',
+      places: [added],
+    });
     onClose();
   };
 

@@ -7,9 +7,11 @@ import { myZone } from '../controls/clock.ts';
 import { RadioGroup } from '../controls/RadioGroup.tsx';
 import { attempt } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
+import { TimeRequests } from '../requests/TimeRequests.tsx';
 import { ContractSelect } from './ContractSelect.tsx';
 import { DaySelect } from './DaySelect.tsx';
 import { DayView } from './DayView.tsx';
+import { Health } from './Health.tsx';
 import { minute } from './minute.ts';
 import { PendingTime } from './PendingTime.tsx';
 import { place } from './place.ts';
@@ -58,6 +60,16 @@ export function ContractDiary({ by, settings, choices, contract }: ContractDiary
         name={freelancer?.name ?? ''}
         zone={zone}
       />
+      <Health
+        key={`health ${by.role} ${contract.id}`}
+        by={by}
+        contract={contract}
+        activities={choices.activities}
+        zone={zone}
+      />
+      {by.role === 'freelancer' && (
+        <TimeRequests key={contract.id} by={by} contractId={contract.id} zone={zone} />
+      )}
       <div class={styles.day}>
         <DayView
           key={`${contract.id} ${day} ${zone}`}

@@ -3,7 +3,7 @@ import { useCallback } from 'preact/hooks';
 import type { DiaryChoices } from '../../storage/diary-choices.ts';
 import { diaryDay } from '../../storage/model/diary.ts';
 import type { DiarySource, ShownSegment } from '../../storage/model/diary.ts';
-import type { Actor } from '../../storage/model/records.ts';
+import type { Actor, SegmentId } from '../../storage/model/records.ts';
 import { manualCells } from '../../storage/model/manual-time.ts';
 import { dayOf } from '../../storage/model/time.ts';
 import type { EpochMs } from '../../storage/model/time.ts';
@@ -11,6 +11,7 @@ import { Button } from '../controls/Button.tsx';
 import { now } from '../controls/clock.ts';
 import { formatDay } from '../controls/format.ts';
 import { t } from '../controls/translate.ts';
+import { AskManualTime } from '../requests/AskManualTime.tsx';
 import { AddManualTime } from './AddManualTime.tsx';
 import { DiaryGrid } from './DiaryGrid.tsx';
 import { EditActivity } from './EditActivity.tsx';
@@ -19,7 +20,11 @@ import { Legend } from './Legend.tsx';
 import { LockNote } from './LockNote.tsx';
 import { minute } from './minute.ts';
 import { goTo } from './place.ts';
+import { SegmentList } from './SegmentList.tsx';
+import { selectable } from './selection.ts';
+import { SelectionBar } from './SelectionBar.tsx';
 import { Totals } from './Totals.tsx';
+import { wanted } from './wanted.ts';
 import styles from './DaySheet.module.css';
 
 interface DaySheetProps {
@@ -33,6 +38,7 @@ interface DaySheetProps {
 /** One day of a contract: grid, totals, and the dialogs that change it. */
 export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
   const opened = useSignal<ShownSegment | 'manual' | null>(null);
+  const selected = useSignal<ReadonlySet<SegmentId>>(new Set());
   const { contract, zone } = source;
   const { activities } = choices;
   const runsHere = source.recording?.contractId === contract.id;
@@ -40,10 +46,11 @@ export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
   const day = diaryDay({ ...source, now: at });
   const about = opened.value === 'manual' ? null : opened.value;
   // Deleted elsewhere, it keeps its dialog: what was typed stays, and saving says that it is gone.
-  const shown = day.segments.find(({ id }) => id === about?.id) ?? about;
+  const shown = day.segments.find(({ id }) => id === (about?.id ?? wanted.value)) ?? about;
   const cells = by.role === 'freelancer' ? manualCells(contract, day, at) : [];
   const close = () => {
     opened.value = null;
+    wanted.value = null;
   };
   const open = useCallback(
     (segment: ShownSegment) => {
@@ -70,6 +77,7 @@ export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
             {t('diary_addManual')}
           </Button>
         )}
+        <AskManualTime {...dialog} day={day} at={at} />
       </div>
       <LockNote by={by} contract={contract} day={day} at={at} />
       {day.segments.length === 0 && (
@@ -81,12 +89,28 @@ export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
         </div>
       )}
       <div class={styles.sheet}>
-        <DiaryGrid day={day} activities={activities} onOpen={open} />
+        <DiaryGrid day={day} activities={activities} selected={selected} onOpen={open} />
         <div class={styles.aside}>
           <Totals day={day} activities={activities} />
           <Legend />
         </div>
       </div>
+      <SegmentList
+        segments={day.segments}
+        activities={activities}
+        zone={zone}
+        selected={selected}
+      />
+      <SelectionBar
+        by={by}
+        contract={contract}
+        activities={activities}
+        zone={zone}
+        name={name}
+        choices={choices}
+        segments={selectable(day.segments)}
+        selected={selected}
+      />
       {shown &&
         (by.role === 'client' ? (
           <EditActivity {...dialog} shown={shown} />

@@ -1,10 +1,13 @@
 import { useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 import { overlap } from '../../storage/model/intervals.ts';
-import type { DiaryDay, ShownSegment } from '../../storage/model/diary.ts';
+import type { DiaryDay, DiaryRow, ShownSegment } from '../../storage/model/diary.ts';
+import type { SegmentId } from '../../storage/model/records.ts';
 import { t } from '../controls/translate.ts';
 import { cellAfterKey } from './grid-keys.ts';
 import type { CellAt } from './grid-keys.ts';
+import { useGridSelection } from './grid-selection.ts';
 import { GridRow } from './GridRow.tsx';
 import { hasClockChange } from './hours.ts';
 import { MinuteHeads } from './MinuteHeads.tsx';
@@ -14,11 +17,16 @@ import styles from './DiaryGrid.module.css';
 interface DiaryGridProps {
   readonly day: DiaryDay;
   readonly activities: Activities;
+  readonly selected: Signal<ReadonlySet<SegmentId>>;
   readonly onOpen: (segment: ShownSegment) => void;
 }
 
 /** The day as hourly rows of 10-minute cells. One cell, or what is in it, has the focus; keys move it. */
-export function DiaryGrid({ day, activities, onOpen }: DiaryGridProps) {
+export function DiaryGrid({ day, activities, selected, onOpen }: DiaryGridProps) {
+  const { toggleAt, extend, forgetAnchor, selectAll, clear, ...pointer } = useGridSelection(
+    day,
+    selected,
+  );
   const grid = useRef<HTMLDivElement>(null);
   const focused = useSignal<CellAt>(firstWorked(day));
   const { row, column } = focused.value;
@@ -59,6 +67,11 @@ export function DiaryGrid({ day, activities, onOpen }: DiaryGridProps) {
     const cell = target.closest<HTMLElement>('[role="gridcell"]');
     if (!cell || event.altKey || event.metaKey) return;
     const at = focused.value;
+    if (event.ctrlKey && event.key.toLowerCase() === 'a') {
+      selectAll();
+      event.preventDefault();
+      return;
+    }
     const isInside = target !== cell;
     const sibling = isInside && siblingAfter(event.key, cell, target);
     const isRightToLeft = getComputedStyle(cell).direction === 'rtl';
@@ -68,10 +81,16 @@ export function DiaryGrid({ day, activities, onOpen }: DiaryGridProps) {
       day.rows.map(({ cells }) => cells.length),
       isRightToLeft,
     );
-    if (sibling) sibling.focus();
-    else if (next) moveTo(next);
-    else if (isInside && event.key === 'Escape') cell.focus();
-    else if (!isInside && ['Enter', ' ', 'F2'].includes(event.key)) {
+    if (sibling && !event.shiftKey) sibling.focus();
+    else if (next) {
+      if (event.shiftKey) extend(at, next);
+      else forgetAnchor();
+      moveTo(next);
+    } else if (isInside && event.key === 'Escape') cell.focus();
+    else if (!isInside && event.key === ' ') toggleAt(at);
+    else if (!isInside && event.key === 'Escape') {
+      if (!clear()) return;
+    } else if (!isInside && ['Enter', 'F2'].includes(event.key)) {
       enter(cell, at, event.key !== 'F2');
     } else return;
     event.preventDefault();
@@ -80,7 +99,14 @@ export function DiaryGrid({ day, activities, onOpen }: DiaryGridProps) {
   return (
     <div class={`${styles.frame} ${isUneven ? styles.uneven : ''}`}>
       <MinuteHeads day={day} />
-      <div ref={grid} role="grid" aria-label={t('diary_title')} onKeyDown={onKeyDown}>
+      <div
+        ref={grid}
+        role="grid"
+        aria-label={t('diary_title')}
+        aria-multiselectable="true"
+        onKeyDown={onKeyDown}
+        {...pointer}
+      >
         {day.rows.map((each, index) => (
           <GridRow
             key={each.cells[0]?.start}
@@ -89,6 +115,7 @@ export function DiaryGrid({ day, activities, onOpen }: DiaryGridProps) {
             zone={day.zone}
             isUneven={isUneven}
             activities={activities}
+            selected={idsOf(each, selected.value)}
             focusedColumn={index === rowInReach ? Math.min(column, each.cells.length - 1) : null}
             onFocus={onFocus}
             onOpen={onOpen}
@@ -97,6 +124,15 @@ export function DiaryGrid({ day, activities, onOpen }: DiaryGridProps) {
       </div>
     </div>
   );
+}
+
+/** Those of the row that are selected, as one text: a row is drawn again only where it changes. */
+function idsOf({ pieces }: DiaryRow, selected: ReadonlySet<SegmentId>): string {
+  if (selected.size === 0) return '';
+  return pieces
+    .filter(({ segment }) => selected.has(segment.id))
+    .map(({ segment }) => segment.id)
+    .join(' ');
 }
 
 /** The first look scrolls to the work. Turning the pages afterwards keeps the page where it is. */

@@ -1,13 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { relabel } from '../../storage/diary.ts';
+import { relabel } from '../../storage/relabel.ts';
+import { activityBefore } from '../../storage/model/edits.ts';
 import type { Refusal } from '../../storage/model/outcome.ts';
+import type { ActivityId } from '../../storage/model/records.ts';
 import { utcDayOf } from '../../storage/model/time.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog, DialogActions } from '../controls/Dialog.tsx';
 import { useFocusRefused } from '../controls/focus-refused.ts';
 import { RefusalNote } from '../controls/RefusalNote.tsx';
-import { attempt, say } from '../controls/toast.ts';
+import { attempt } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
 import { ActivityField } from './ActivityField.tsx';
 import { choiceOf, unknownChoice } from '../controls/choice.ts';
@@ -16,7 +18,8 @@ import type { SegmentDialogProps } from './dialog-props.ts';
 import { History } from './History.tsx';
 import { ReadOnlySegment } from './ReadOnlySegment.tsx';
 import { SegmentFacts } from './SegmentFacts.tsx';
-import { labelOf } from './words.ts';
+import { sayDone } from './undo.ts';
+import { activityName, labelOf } from './words.ts';
 
 /** The client changes a segment's activity. The memo is the freelancer's: it is read here, never typed. */
 export function EditActivity(props: SegmentDialogProps) {
@@ -31,12 +34,14 @@ export function EditActivity(props: SegmentDialogProps) {
     return <ReadOnlySegment {...props} title={t('diary_editActivity')} />;
   }
 
+  const before = activityBefore(shown);
   const save = async () => {
-    if (isBusy.value) return;
     const chosen = choice.value ?? current;
-    const { activityId } = chosen;
     refusal.value = unknownChoice(chosen);
-    if (refusal.value) return;
+    if (!refusal.value) await change(chosen.activityId);
+  };
+  const change = async (activityId: ActivityId | null) => {
+    if (isBusy.value) return;
     isBusy.value = true;
     const place = { contractId: contract.id, id: shown.id, day: utcDayOf(shown.segment.start) };
     const outcome = await attempt(
@@ -46,7 +51,11 @@ export function EditActivity(props: SegmentDialogProps) {
     isBusy.value = false;
     if (outcome && !outcome.ok) refusal.value = outcome.refusal;
     if (!outcome?.ok) return;
-    say(t('diary_saved', labelOf({ activityId, memo: shown.memo }, activities)));
+    sayDone(
+      t('diary_saved', labelOf({ activityId, memo: shown.memo }, activities)),
+      by,
+      outcome.value,
+    );
     onClose();
   };
 
@@ -77,6 +86,11 @@ export function EditActivity(props: SegmentDialogProps) {
         <History {...props} />
         <RefusalNote refusal={refusal.value?.field === 'activity' ? null : refusal.value} />
         <DialogActions>
+          {before !== undefined && (
+            <Button isBusy={isBusy.value} onPress={() => change(before)}>
+              {t('diary_revert', activityName(before, activities))}
+            </Button>
+          )}
           <Button onPress={onClose}>{t('controls_cancel')}</Button>
           <Button type="submit" look="main" isBusy={isBusy.value}>
             {t('controls_save')}

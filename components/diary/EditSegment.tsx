@@ -1,17 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { deleteSegment, editSegment, splitSegment } from '../../storage/diary.ts';
+import { deleteSegment, editSegment, splitSegment, trimSegment } from '../../storage/edits.ts';
+import type { Undo } from '../../storage/model/edits.ts';
 import { momentWithin } from '../../storage/model/clock-time.ts';
 import type { Outcome, Refusal } from '../../storage/model/outcome.ts';
 import { freelancerEditRefusal } from '../../storage/model/terms.ts';
 import { utcDayOf, utcDaysOf } from '../../storage/model/time.ts';
+import type { EpochMs } from '../../storage/model/time.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog, DialogActions } from '../controls/Dialog.tsx';
 import { refusalAt } from '../controls/Field.tsx';
 import { useFocusRefused } from '../controls/focus-refused.ts';
 import { formatDuration } from '../controls/format.ts';
 import { RefusalNote } from '../controls/RefusalNote.tsx';
-import { attempt, say } from '../controls/toast.ts';
+import { attempt } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
 import { choiceOf, unknownChoice } from '../controls/choice.ts';
 import type { Choice } from '../controls/choice.ts';
@@ -23,7 +25,9 @@ import { minute } from './minute.ts';
 import { ReadOnlySegment } from './ReadOnlySegment.tsx';
 import { SegmentFacts } from './SegmentFacts.tsx';
 import { SplitSegment } from './SplitSegment.tsx';
-import { middleOf } from './split-time.ts';
+import { middleOf, timeField } from './split-time.ts';
+import { TrimSegment } from './TrimSegment.tsx';
+import { remember, sayDone } from './undo.ts';
 import { labelOf } from './words.ts';
 
 /** The freelancer changes a segment of their own: its label, where it is cut, or whether it stays. */
@@ -34,6 +38,9 @@ export function EditSegment(props: SegmentDialogProps) {
   const choice = useSignal<Choice | null>(null);
   const memo = useSignal<string | null>(null);
   const cut = useSignal(middleOf(segment, zone));
+  const from = useSignal(timeField(segment.start, segment, zone));
+  const to = useSignal(timeField(segment.end, segment, zone));
+  const asked = useSignal<'label' | 'split' | 'trim'>('label');
   const refusal = useSignal<Refusal | null>(null);
   const isBusy = useSignal(false);
   const form = useRef<HTMLFormElement>(null);
@@ -46,14 +53,14 @@ export function EditSegment(props: SegmentDialogProps) {
   const place = { contractId: contract.id, id: shown.id, day: utcDayOf(segment.start) };
   const chosen = choice.value ?? choiceOf(shown.activityId, activities);
   const label = { activityId: chosen.activityId, memo: memo.value ?? shown.memo };
-  const change = async (work: () => Promise<Outcome<unknown>>, done: string) => {
+  const change = async (work: () => Promise<Outcome<Undo>>, done: string) => {
     if (isBusy.value) return;
     isBusy.value = true;
     const outcome = await attempt(work, 'controls_faultNothingChanged');
     isBusy.value = false;
     refusal.value = outcome && !outcome.ok ? outcome.refusal : null;
     if (!outcome?.ok) return;
-    say(done);
+    sayDone(done, by, outcome.value);
     onClose();
   };
   const saveLabel = () => editSegment(by, place, label, Date.now());
@@ -62,6 +69,7 @@ export function EditSegment(props: SegmentDialogProps) {
     if (!refusal.value) await change(saveLabel, t('diary_saved', labelOf(label, activities)));
   };
   const split = async () => {
+    asked.value = 'split';
     refusal.value = unknownChoice(chosen);
     if (refusal.value) return;
     const at = momentWithin(cut.value, segment, zone);
@@ -69,8 +77,25 @@ export function EditSegment(props: SegmentDialogProps) {
     await change(async () => {
       // What was typed would be lost with the dialog: it goes to both parts.
       const saved = Number.isNaN(at) ? null : await saveLabel();
-      return saved?.ok === false ? saved : splitSegment(by, place, at, Date.now());
+      if (saved?.ok === false) return saved;
+      if (saved) remember(by, saved.value);
+      return splitSegment(by, place, at, Date.now());
     }, done);
+  };
+
+  const trim = async () => {
+    asked.value = 'trim';
+    // What was not typed over keeps its seconds.
+    const moment = (text: string, at: EpochMs) =>
+      text === timeField(at, segment, zone) ? at : momentWithin(text, segment, zone);
+    const times = {
+      start: moment(from.value, segment.start),
+      end: moment(to.value, segment.end),
+    };
+    await change(
+      () => trimSegment(by, place, times, Date.now()),
+      t('diary_shortened', formatDuration(times.end - times.start)),
+    );
   };
 
   return (
@@ -97,8 +122,15 @@ export function EditSegment(props: SegmentDialogProps) {
           segment={segment}
           zone={zone}
           cut={cut}
-          refusal={refusal.value}
+          refusal={asked.value === 'split' ? refusal.value : null}
           onSplit={split}
+        />
+        <TrimSegment
+          segment={segment}
+          from={from}
+          to={to}
+          refusal={asked.value === 'trim' ? refusalAt(refusal.value, 'time') : null}
+          onTrim={trim}
         />
         <History {...props} />
         <RefusalNote refusal={refusalAt(refusal.value, 'contract')} />

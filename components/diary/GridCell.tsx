@@ -19,6 +19,8 @@ interface GridCellProps {
   readonly pieces: readonly Piece[];
   readonly zone: Zone;
   readonly activities: Activities;
+  /** The ids of the segments that are selected, with spaces between them. */
+  readonly selected: string;
   readonly isFocused: boolean;
   readonly onFocus: (cell: CellAt) => void;
   readonly onOpen: (segment: ShownSegment) => void;
@@ -26,7 +28,8 @@ interface GridCellProps {
 
 /** Ten minutes: the bars that begin in it, and a stripe of the time that was worked. */
 export function GridCell(props: GridCellProps) {
-  const { cell, at, pieces, zone, activities, isFocused, onFocus, onOpen } = props;
+  const { cell, at, pieces, zone, activities, selected, isFocused, onFocus, onOpen } = props;
+  const ids = new Set(selected.split(' '));
   const inside = pieces.map(({ segment }) => segment).filter((segment) => overlap(segment, cell));
   const beginning = pieces.filter(({ firstCell }) => firstCell === at.column);
   const isEmpty = inside.length === 0;
@@ -40,6 +43,7 @@ export function GridCell(props: GridCellProps) {
       role="gridcell"
       data-cell={`${at.row}:${at.column}`}
       tabIndex={isFocused ? 0 : -1}
+      aria-selected={inside.some(({ id }) => ids.has(id))}
       class={styles.cell}
       onFocusIn={() => {
         if (!isFocused) onFocus(at);
@@ -56,6 +60,7 @@ export function GridCell(props: GridCellProps) {
           activities={activities}
           zone={zone}
           isReachable={isFocused}
+          isSelected={ids.has(piece.segment.id)}
           onOpen={onOpen}
         />
       ))}

@@ -15,6 +15,8 @@ interface GridRowProps {
   /** The day is shorter or longer than others. */
   readonly isUneven: boolean;
   readonly activities: Activities;
+  /** The ids of the segments that are selected, with spaces between them. */
+  readonly selected: string;
   /** The cell of this row that Tab reaches; null where it is in another row. */
   readonly focusedColumn: number | null;
   readonly onFocus: (cell: CellAt) => void;
@@ -26,7 +28,7 @@ interface GridRowProps {
  * after each switch, and most rows are then what they were: those are left as they are.
  */
 export function GridRow(props: GridRowProps) {
-  const { index, zone, isUneven, activities, focusedColumn, onFocus, onOpen } = props;
+  const { index, zone, isUneven, activities, selected, focusedColumn, onFocus, onOpen } = props;
   const row = useKept(props.row);
   return useMemo(
     () => (
@@ -46,6 +48,7 @@ export function GridRow(props: GridRowProps) {
             pieces={row.pieces}
             zone={zone}
             activities={activities}
+            selected={selected}
             isFocused={column === focusedColumn}
             onFocus={onFocus}
             onOpen={onOpen}
@@ -53,6 +56,6 @@ export function GridRow(props: GridRowProps) {
         ))}
       </div>
     ),
-    [row, index, zone, isUneven, activities, focusedColumn, onFocus, onOpen],
+    [row, index, zone, isUneven, activities, selected, focusedColumn, onFocus, onOpen],
   );
 }

@@ -48,6 +48,14 @@ function sentence(
       return t('diary_historyMemo', name, change.from, change.to);
     case 'split':
       return t('diary_historySplit', name, moment(change.cut));
+    case 'trimmed':
+      return t('diary_historyTrimmed', name, moment(change.start), moment(change.end));
+    case 'joined':
+      return t('diary_historyJoined', name, moment(change.cut));
+    case 'moved':
+      return t('diary_historyMoved', name);
+    case 'restored':
+      return t('diary_historyRestored', name);
     case 'kept':
       return t(KEPT[change.doubt], name);
     case 'activity': {

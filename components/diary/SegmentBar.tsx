@@ -15,11 +15,13 @@ interface SegmentBarProps {
   readonly zone: Zone;
   /** Whether Tab reaches it: those of the cell that has the focus. */
   readonly isReachable: boolean;
+  readonly isSelected: boolean;
   readonly onOpen: (segment: ShownSegment) => void;
 }
 
 /** A segment in one row of the grid: its button where it begins, and a bar that is only seen where it goes on. */
-export function SegmentBar({ piece, activities, zone, isReachable, onOpen }: SegmentBarProps) {
+export function SegmentBar(props: SegmentBarProps) {
+  const { piece, activities, zone, isReachable, isSelected, onOpen } = props;
   const { segment, lane, cells, isContinued } = piece;
   const label = labelOf(segment, activities);
   const kind: ShownKind = segment.isRunning && segment.kind !== 'over' ? 'recording' : segment.kind;
@@ -31,7 +33,7 @@ export function SegmentBar({ piece, activities, zone, isReachable, onOpen }: Seg
     [start, end, ms, overMs, kind, segment.segment.kind, archived, zone],
   );
   const look = {
-    class: `${styles.bar} ${styles[kind]} ${isContinued ? styles.continued : ''}`,
+    class: `${styles.bar} ${styles[kind]} ${isContinued ? styles.continued : ''} ${isSelected ? styles.selected : ''}`,
     style: {
       '--lane': lane,
       '--cells': cells,

@@ -9,6 +9,7 @@ import { PageTitle } from '../controls/PageTitle.tsx';
 import { t } from '../controls/translate.ts';
 import { ContractDiary } from './ContractDiary.tsx';
 import { place } from './place.ts';
+import { useUndoKeys } from './undo.ts';
 
 interface WorkDiaryProps {
   readonly by: Actor;
@@ -17,6 +18,7 @@ interface WorkDiaryProps {
 
 /** The time of one contract, day by day: the client's and the freelancer's view of the same pages. */
 export function WorkDiary({ by, settings }: WorkDiaryProps) {
+  useUndoKeys(by);
   const inFront = useRef<ContractId | null>(place.peek().contract);
   const choices = useLive(
     () => null,

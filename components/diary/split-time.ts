@@ -15,8 +15,12 @@ export function splitStep({ start, end }: Interval): DurationMs {
 /** The middle of a segment as a time field holds it. */
 export function middleOf(segment: Interval, zone: Zone): string {
   const step = splitStep(segment);
-  const middle = Math.floor((segment.start + segment.end) / 2 / step) * step;
-  return clockTime(middle, zone).slice(0, step === MINUTE_MS ? 5 : 8);
+  return timeField(Math.floor((segment.start + segment.end) / 2 / step) * step, segment, zone);
+}
+
+/** A moment of a segment as a time field holds it, as finely as it is cut. */
+export function timeField(at: EpochMs, segment: Interval, zone: Zone): string {
+  return clockTime(at, zone).slice(0, splitStep(segment) === MINUTE_MS ? 5 : 8);
 }
 
 /** An end of a segment as the language writes it, as finely as it is cut. */

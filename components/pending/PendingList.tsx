@@ -53,7 +53,7 @@ export function PendingList({ blocks, most = Infinity, zone, onAnswer, onMore }:
   };
 
   return (
-    <section aria-labelledby={id} class={styles.pending}>
+    <section aria-labelledby={id} class={styles.pending} data-pending tabIndex={-1}>
       <div class={styles.head}>
         <h2 id={id}>{t('pending_title')}</h2>
         <Duration ms={blocks.reduce((sum, { start, end }) => sum + end - start, 0)} />

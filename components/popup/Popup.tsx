@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { faultText } from '../controls/fault-text.ts';
 import { ignoreRepeats } from '../controls/held-keys.ts';
 import { attempt } from '../controls/toast.ts';
 import { ToastView } from '../controls/ToastView.tsx';
@@ -11,6 +12,7 @@ import { PendingTime } from './PendingTime.tsx';
 import { RecentList } from './RecentList.tsx';
 import { RecordingAs } from './RecordingAs.tsx';
 import { RecordingCard } from './RecordingCard.tsx';
+import { Reminders } from './Reminders.tsx';
 import { Times } from './Times.tsx';
 import { onceRead, usePopupView } from './view.ts';
 import styles from './Popup.module.css';
@@ -20,7 +22,8 @@ export function Popup() {
   const { live, view } = usePopupView();
   useEffect(() => {
     onceRead(live, () => {
-      const me = view.peek()?.me;
+      // What cannot be read is said once.
+      const me = live.peek().state === 'failed' ? null : view.peek()?.me;
       return me && attempt(() => restoreDraft(me.id), 'controls_faultReading');
     });
   }, [live, view]);
@@ -31,12 +34,13 @@ export function Popup() {
       <h1 class="visually-hidden">{t('extensionName')}</h1>
       {reading.state === 'failed' && (
         <p role="alert" class={styles.fault}>
-          {t('controls_faultReading', String(reading.error))}
+          {faultText(reading.error, 'controls_faultReading')}
         </p>
       )}
       {shown && (
         <>
           <RecordingCard view={shown} />
+          <Reminders view={shown} />
           <PendingTime view={shown} />
           {shown.contract ? (
             <>

@@ -1,12 +1,13 @@
-import { liveQuery } from 'dexie';
 import type { ContractId } from '../../storage/model/records.ts';
 import type { EpochMs, Zone } from '../../storage/model/time.ts';
 import { readPopup } from '../../storage/popup.ts';
 import type { PopupView } from '../../storage/popup.ts';
+import { watch } from '../../storage/watch.ts';
 
 /** What of the popup needs the database: a chunk of its own, loaded while the snapshot is already on the screen. */
 export { keepDraft, readDraft } from '../../storage/drafts.ts';
 export { answerPending } from '../../storage/pending.ts';
+export { answerReminder } from '../../storage/reminders.ts';
 export { requestActivity } from '../../storage/requests.ts';
 export { changeSettings } from '../../storage/settings.ts';
 
@@ -16,6 +17,5 @@ export function watchPopup(
   next: (view: PopupView) => void,
   fault: (error: unknown) => void,
 ): () => void {
-  const watching = liveQuery(() => readPopup(contractId, zone, at)).subscribe(next, fault);
-  return () => watching.unsubscribe();
+  return watch(() => readPopup(contractId, zone, at), next, fault);
 }

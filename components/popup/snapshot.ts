@@ -4,7 +4,7 @@ import type { EpochMs, Zone } from '../../storage/model/time.ts';
 import type { PopupView } from '../../storage/popup.ts';
 
 /** Raised whenever `PopupView` changes its shape: an older snapshot is then left unread. */
-const VERSION = 2;
+const VERSION = 3;
 const KEY = 'popup-snapshot';
 const MOST_ACTIVITIES = 60;
 /** As many as leave the popup within the 600 pixels that Chromium gives it. */
@@ -82,6 +82,7 @@ function isSnapshot(input: unknown): input is Snapshot {
     (view['recording'] === null || isRecording(view['recording'])) &&
     isListOf(view['pending'], 'id', 'contractTitle', 'memo', 'doubt') &&
     view['pending'].every((each) => isTime(each['start']) && isTime(each['end'])) &&
+    isTexts(view['reminders']) &&
     isListOf(view['recent'], 'contractId', 'memo', 'contractTitle') &&
     isTime(view['todayMs']) &&
     isTime(view['weekMs']) &&
@@ -92,11 +93,19 @@ function isSnapshot(input: unknown): input is Snapshot {
 const ACTIVITY_TEXTS: readonly (keyof Activity)[] = ['id', 'code', 'key', 'description'];
 
 function isRecording(input: unknown): boolean {
-  return hasTexts(input, 'contractId', 'contractTitle', 'memo') && isTime(input['start']);
+  return (
+    hasTexts(input, 'contractId', 'contractTitle', 'memo') &&
+    isTime(input['start']) &&
+    isTime(input['seenAt'])
+  );
 }
 
 function isListOf(input: unknown, ...texts: string[]): input is Record<string, unknown>[] {
   return Array.isArray(input) && input.every((each) => hasTexts(each, ...texts));
+}
+
+function isTexts(input: unknown): boolean {
+  return Array.isArray(input) && input.every((each) => typeof each === 'string');
 }
 
 function hasTexts(input: unknown, ...texts: string[]): input is Record<string, unknown> {

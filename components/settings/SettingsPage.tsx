@@ -1,7 +1,12 @@
 import { PageTitle } from '../controls/PageTitle.tsx';
 import { t } from '../controls/translate.ts';
 import { About } from './About.tsx';
+import { Backups } from './Backups.tsx';
+import { Idle } from './Idle.tsx';
+import { Notifications } from './Notifications.tsx';
+import { DiaryCheck } from './DiaryCheck.tsx';
 import { RecordingAs } from './RecordingAs.tsx';
+import { Reminders } from './Reminders.tsx';
 import { SampleData } from './SampleData.tsx';
 import styles from './SettingsPage.module.css';
 
@@ -11,7 +16,12 @@ export function SettingsPage() {
     <div class={styles.page}>
       <PageTitle title={t('options_settings')} />
       <RecordingAs />
+      <Idle />
+      <Reminders />
+      <Notifications />
+      <Backups />
       <SampleData />
+      <DiaryCheck />
       <About />
     </div>
   );

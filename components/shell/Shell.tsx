@@ -3,7 +3,9 @@ import { useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { Actor, ContractId, Settings } from '../../storage/model/records.ts';
 import { actorOf } from '../../storage/settings.ts';
-import { readViewer } from '../../storage/viewer.ts';
+import { readReader } from '../../storage/viewer.ts';
+import { Alerts } from '../alerts/Alerts.tsx';
+import { EmptyOffer } from '../backups/EmptyOffer.tsx';
 import { ignoreRepeats } from '../controls/held-keys.ts';
 import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
@@ -13,6 +15,7 @@ import { hasUnsaved } from '../controls/unsaved.ts';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { MainNavigation } from './MainNavigation.tsx';
 import { shownHash, useNavigation } from './navigation.ts';
+import { QuarantineNotice } from './QuarantineNotice.tsx';
 import { parseRoute } from './route.ts';
 import { ViewAs } from './ViewAs.tsx';
 import styles from './Shell.module.css';
@@ -24,6 +27,8 @@ export interface Pages {
   readonly contract: (by: Actor, id: ContractId) => ComponentChildren;
   readonly diary: (by: Actor, settings: Settings) => ComponentChildren;
   readonly settings: () => ComponentChildren;
+  /** Stands below the word that the diary cannot be read: what may help. */
+  readonly rescue?: (error: unknown) => ComponentChildren;
 }
 
 /** What stands around each page of the options. */
@@ -31,7 +36,7 @@ export function Shell({ pages }: { readonly pages: Pages }) {
   useNavigation();
   const main = useRef<HTMLElement>(null);
   const reader = useRef<Actor>({ role: 'client' });
-  const viewer = useLive(() => null, readViewer);
+  const viewer = useLive(() => null, readReader);
   const route = useComputed(() => parseRoute(shownHash.value));
 
   const page = (by: Actor, settings: Settings) => {
@@ -69,7 +74,9 @@ export function Shell({ pages }: { readonly pages: Pages }) {
         <MainNavigation page={route.value.page} />
         {viewer.value.state === 'ready' && <ViewAs viewer={viewer.value.value} />}
       </header>
+      <QuarantineNotice />
       <main ref={main} tabIndex={-1} class={styles.main} onKeyDownCapture={ignoreRepeats}>
+        <EmptyOffer />
         <LiveView live={viewer}>
           {({ settings }) => {
             // Switched in another tab: changes that are not saved here keep their reader until they are.
@@ -78,12 +85,16 @@ export function Shell({ pages }: { readonly pages: Pages }) {
             // A page begins anew for another reader: nothing of the one before may linger.
             const name = by.role === 'client' ? 'client' : by.id;
             return (
-              <div key={`${name} ${shownHash.value}`} class={styles.page}>
-                {page(by, settings)}
-              </div>
+              <>
+                <Alerts key={name} by={by} page={shownHash} />
+                <div key={`${name} ${shownHash.value}`} class={styles.page}>
+                  {page(by, settings)}
+                </div>
+              </>
             );
           }}
         </LiveView>
+        {viewer.value.state === 'failed' && pages.rescue?.(viewer.value.error)}
       </main>
       <LeaveDialog />
       <ToastView />

@@ -1,5 +1,5 @@
 import { changeSettings } from '../../storage/settings.ts';
-import type { Viewer } from '../../storage/viewer.ts';
+import type { Reader } from '../../storage/viewer.ts';
 import { RadioGroup } from '../controls/RadioGroup.tsx';
 import { attempt } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
@@ -7,7 +7,7 @@ import { leave, leaving } from '../controls/unsaved.ts';
 import styles from './ViewAs.module.css';
 
 /** For one who holds both roles: which one to look through. Before the first contract there is only the client. */
-export function ViewAs({ viewer: { settings, me } }: { readonly viewer: Viewer }) {
+export function ViewAs({ viewer: { settings, me } }: { readonly viewer: Reader }) {
   // Drawn anew when the reader is asked and when they stay: the choice shown is the one that holds.
   void leaving.value;
   if (!me) return null;

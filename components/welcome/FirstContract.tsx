@@ -11,6 +11,7 @@ import { myZone } from '../controls/clock.ts';
 import { DialogActions } from '../controls/Dialog.tsx';
 import { Field, refusalAt } from '../controls/Field.tsx';
 import { useFocusRefused } from '../controls/focus-refused.ts';
+import { keepStorage } from '../controls/keep-storage.ts';
 import { attempt } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
 import { StepHead } from './StepHead.tsx';
@@ -47,6 +48,7 @@ export function FirstContract({ onBack, onCreated }: FirstContractProps) {
     }, 'controls_faultNothingChanged');
     if (!isMine) return;
     wake();
+    void keepStorage();
     onCreated(freelancer.trim(), contract);
   };
 

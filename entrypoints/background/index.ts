@@ -1,7 +1,11 @@
 import browser from 'webextension-polyfill';
 import type { Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
+import { lookAtDiary } from './integrity.ts';
+import { listenForBackups } from './backups.ts';
 import { answer } from './messages.ts';
+import { listenToNotifications } from './notifications.ts';
+import { USE_ALARM } from './reminders.ts';
 import { ALARM } from './toolbar.ts';
 import { seeAlive } from './signs-of-life.ts';
 
@@ -11,16 +15,23 @@ export default defineBackground(() => {
     if (details.reason === 'install') {
       void browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
     }
+    void lookAtDiary(Date.now());
     void seeAlive(Date.now());
   });
 
   browser.runtime.onStartup.addListener(() => void seeAlive(Date.now()));
+  browser.runtime.onStartup.addListener(() => void lookAtDiary(Date.now()));
 
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === ALARM) void seeAlive(Date.now());
+    if (alarm.name === ALARM || alarm.name === USE_ALARM) void seeAlive(Date.now());
   });
 
   browser.idle.onStateChanged.addListener((state) => void seeAlive(Date.now(), state));
 
   browser.runtime.onMessage.addListener(answer);
+
+  listenForBackups();
+
+  listenToNotifications();
+  browser.permissions.onAdded.addListener(listenToNotifications);
 });

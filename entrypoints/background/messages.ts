@@ -2,8 +2,12 @@ import browser from 'webextension-polyfill';
 import type { Runtime } from 'webextension-polyfill';
 import { parseCommand } from '../../storage/model/commands.ts';
 import type { Answers, Command } from '../../storage/model/commands.ts';
+import { faultOf, reasonOf } from '../../storage/faults.ts';
+import type { Faulted } from '../../storage/faults.ts';
 import { done } from '../../storage/model/outcome.ts';
 import { startHere, stopHere } from '../../storage/presence.ts';
+import { unlessBlocked } from '../../storage/watch.ts';
+import { remind } from './reminders.ts';
 import { seeAlive } from './signs-of-life.ts';
 import { refreshToolbar } from './toolbar.ts';
 
@@ -14,14 +18,16 @@ import { refreshToolbar } from './toolbar.ts';
 export async function answer(
   input: unknown,
   sender: Runtime.MessageSender,
-): Promise<Answers[Command['type']]> {
+): Promise<Answers[Command['type']] | Faulted> {
   const at = Date.now();
   if (sender.id !== browser.runtime.id) throw new TypeError('Unknown sender');
   const command = parseCommand(input);
   if (!command) throw new TypeError('Unknown command');
-  const outcome = await obey(command, at);
+  const outcome = await unlessBlocked(obey(command, at)).catch(asFaulted);
   // The answer waits neither for the toolbar nor for a look at the time: a person has just done something.
-  void (command.type === 'wake' ? seeAlive(at, 'active') : refreshToolbar(at));
+  void (command.type === 'wake'
+    ? seeAlive(at, 'active')
+    : refreshToolbar(at).then(() => remind(at, 'active')));
   return outcome;
 }
 
@@ -34,4 +40,9 @@ async function obey(command: Command, at: number): Promise<Answers[Command['type
     case 'wake':
       return done(null);
   }
+}
+
+/** Across the wire an error would lose its name: the fault goes as a value. */
+function asFaulted(error: unknown): Faulted {
+  return { ok: false, fault: faultOf(error), reason: reasonOf(error) };
 }

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { badgeText } from '../../storage/model/badge.ts';
 import { labelText } from '../../storage/model/label.ts';
+import type { Notified } from '../../storage/model/records.ts';
 import { readToolbar } from '../../storage/toolbar.ts';
 import type { ToolbarView } from '../../storage/toolbar.ts';
 
@@ -9,6 +10,11 @@ export const ALARM = 'sign-of-life';
 const EVERY_MINUTES = 0.5;
 const RECORDING_COLOUR = '#b3261e';
 const ATTENTION_COLOUR = '#8a5a00';
+const QUESTIONS = {
+  pending: 'toolbar_pending',
+  long: 'toolbar_long',
+  nothing: 'reminders_nothing',
+} satisfies Record<Notified, string>;
 
 /**
  * Shows on the toolbar what is recording at `at`, and sees that the alarm rings only while something is. One at a time,
@@ -27,19 +33,19 @@ async function ring(): Promise<void> {
 }
 
 /** A question goes before the time: it stays until it is answered. */
-async function show({ running, pending }: ToolbarView, at: number): Promise<void> {
+async function show({ running, questions }: ToolbarView, at: number): Promise<void> {
   const time = running ? badgeText(at - running.start) : '';
   await Promise.all([
     browser.action.setBadgeBackgroundColor({
-      color: pending > 0 ? ATTENTION_COLOUR : RECORDING_COLOUR,
+      color: questions.length > 0 ? ATTENTION_COLOUR : RECORDING_COLOUR,
     }),
-    browser.action.setBadgeText({ text: pending > 0 ? '?' : time }),
-    browser.action.setIcon({ path: icons(running ? 'recording-' : '') }),
-    browser.action.setTitle({ title: title(running, pending) }),
+    browser.action.setBadgeText({ text: questions.length > 0 ? '?' : time }),
+    showIcon(running ? 'recording-' : ''),
+    browser.action.setTitle({ title: title(running, questions) }),
   ]);
 }
 
-function title(running: ToolbarView['running'], pending: number): string {
+function title(running: ToolbarView['running'], questions: ToolbarView['questions']): string {
   const lines = [
     running
       ? browser.i18n.getMessage('toolbar_recording', [
@@ -47,9 +53,18 @@ function title(running: ToolbarView['running'], pending: number): string {
           running.contractTitle,
         ])
       : browser.i18n.getMessage('extensionName'),
-    ...(pending > 0 ? [browser.i18n.getMessage('toolbar_pending')] : []),
+    ...questions.map((kind) => browser.i18n.getMessage(QUESTIONS[kind])),
   ];
   return lines.join('\n');
+}
+
+let iconShown: string | null = null;
+
+/** Sets the icon, unless this worker did: to load and decode its pictures takes longer than all that a switch writes. */
+async function showIcon(state: string): Promise<void> {
+  if (iconShown === state) return;
+  await browser.action.setIcon({ path: icons(state) });
+  iconShown = state;
 }
 
 function icons(state: string): Record<string, string> {

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { ActivitiesPage } from '../../components/activities/ActivitiesPage.tsx';
+import { RescueOffer } from '../../components/backups/RescueOffer.tsx';
 import { ContractRoom } from '../../components/contracts/ContractRoom.tsx';
 import { ContractsPage } from '../../components/contracts/ContractsPage.tsx';
 import { setPageLanguage } from '../../components/controls/translate.ts';
@@ -15,6 +16,7 @@ const PAGES: Pages = {
   contract: (by, id) => <ContractRoom by={by} id={id} />,
   diary: (by, settings) => <WorkDiary by={by} settings={settings} />,
   settings: () => <SettingsPage />,
+  rescue: (error) => <RescueOffer error={error} />,
 };
 
 const root = document.getElementById('app');

@@ -80,8 +80,8 @@ export function activityFields(
   };
 }
 
-/** Only http and https: the address becomes a link, and `javascript:` must never be one. */
-function isWebAddress(text: string): boolean {
+/** Whether it is an address of http or https: it becomes a link, and `javascript:` must never be one. */
+export function isWebAddress(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
 }

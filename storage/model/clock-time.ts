@@ -44,3 +44,8 @@ export function dateAndTime(at: EpochMs, zone: Zone): string {
     .toPlainDateTime()
     .toString({ smallestUnit: 'minute' });
 }
+
+/** Whether `text` is a time of the clock on the wall, as `HH:MM`. */
+export function isTimeOfDay(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/u.test(text);
+}

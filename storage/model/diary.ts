@@ -173,7 +173,8 @@ export function overLimit(segments: readonly Interval[], limit: DurationMs | nul
     });
 }
 
-function overInWeeks(
+/** Rule 8: the times over the weekly limits, in the weeks of these UTC days. `segments` are all of those weeks. */
+export function overInWeeks(
   contract: Contract,
   segments: readonly Segment[],
   days: readonly Day[],
@@ -188,7 +189,8 @@ function overInWeeks(
   });
 }
 
-function joined(pages: readonly DiaryPage[]): Segment[] {
+/** Segments, each as one, from pages of adjacent days. */
+export function joined(pages: readonly DiaryPage[]): Segment[] {
   const parts = Map.groupBy(
     pages.flatMap((page) => page.segments),
     ({ id }) => id,
@@ -199,7 +201,10 @@ function joined(pages: readonly DiaryPage[]): Segment[] {
   });
 }
 
-function labelsBySegment(pages: readonly LabelPage[]): Map<SegmentId, readonly ClientLabel[]> {
+/** What the client set, by segment. */
+export function labelsBySegment(
+  pages: readonly LabelPage[],
+): Map<SegmentId, readonly ClientLabel[]> {
   return new Map(
     pages.flatMap((page) => Object.entries(page.labels)) as [SegmentId, readonly ClientLabel[]][],
   );

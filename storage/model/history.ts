@@ -1,4 +1,4 @@
-import type { ActivityId, ClientLabel, Doubt, Edit, Segment } from './records.ts';
+import type { ActivityId, ClientLabel, Edit, Segment } from './records.ts';
 import { shownActivity } from './segment.ts';
 import type { EpochMs } from './time.ts';
 
@@ -13,7 +13,8 @@ export type Change =
     }
   | { readonly kind: 'memo'; readonly at: EpochMs; readonly from: string; readonly to: string }
   | { readonly kind: 'split'; readonly at: EpochMs; readonly cut: EpochMs }
-  | { readonly kind: 'kept'; readonly at: EpochMs; readonly doubt: Doubt };
+  /** All other edits say themselves what they did. */
+  | Exclude<Edit, { kind: 'label' | 'split' }>;
 
 type LabelEdit = Extract<Edit, { kind: 'label' }>;
 type Event =
@@ -35,7 +36,7 @@ export function historyOf(segment: Segment, labels: readonly ClientLabel[]): Cha
     }
     const { edit } = event;
     if (edit.kind === 'split') return [{ kind: 'split', at: edit.at, cut: edit.cut }];
-    if (edit.kind === 'kept') return [{ kind: 'kept', at: edit.at, doubt: edit.doubt }];
+    if (edit.kind !== 'label') return [edit];
     const later = events.slice(index + 1);
     const memo = later.map(labelEdit).find((next) => next !== null)?.memo ?? segment.memo;
     const to = activityAfter(edit, later, segment, labels);

@@ -11,7 +11,16 @@ export type Field =
   | 'freelancer'
   | 'limit'
   | 'request'
-  | 'time';
+  | 'rate'
+  | 'reason'
+  | 'word'
+  | 'time'
+  | 'idleMinutes'
+  | 'longHours'
+  | 'nothingMinutes'
+  | 'workFrom'
+  | 'workTo'
+  | 'workDays';
 
 /** Why something may not be done. Each has its sentence in `_locales` under `refusal_<code>`. */
 export type RefusalCode =
@@ -30,6 +39,7 @@ export type RefusalCode =
   | 'code_has_colon'
   | 'code_has_line_break'
   | 'code_taken'
+  | 'code_archived'
   | 'description_too_long'
   | 'url_invalid'
   | 'budget_invalid'
@@ -38,16 +48,32 @@ export type RefusalCode =
   | 'freelancer_missing'
   | 'freelancer_too_long'
   | 'limit_invalid'
+  | 'rate_invalid'
+  | 'currency_unknown'
   | 'request_missing'
+  | 'request_gone'
+  | 'reason_missing'
+  | 'reason_too_long'
+  | 'word_too_long'
   | 'request_too_long'
   | 'segment_missing'
   | 'split_outside'
+  | 'trim_outside'
+  | 'join_not_neighbours'
+  | 'restore_over_other_time'
   | 'pending_in_future'
   | 'diary_locked'
   | 'manual_not_allowed'
+  | 'manual_is_allowed'
+  | 'manual_not_granted'
   | 'manual_not_on_cells'
   | 'manual_in_future'
-  | 'manual_over_other_time';
+  | 'manual_over_other_time'
+  | 'idle_minutes_invalid'
+  | 'long_hours_invalid'
+  | 'nothing_minutes_invalid'
+  | 'time_of_day_invalid'
+  | 'work_days_missing';
 
 export interface Refusal {
   readonly code: RefusalCode;

@@ -69,9 +69,14 @@ function setBack(recording: Recording, { at, state, idleAfterMs }: Look): Sight 
   const { start, seenAt, away } = recording;
   const certainUntil = Math.max(start, Math.min(at, away?.since ?? at));
   const isAway = state !== 'active' && idleAfterMs !== null;
+  const awayNow = isAway ? { since: at, doubt: state } : null;
+  // Nothing was recorded yet: it begins by the clock as it now is.
+  if (certainUntil === seenAt) {
+    return { doubtful: null, recording: { ...recording, start: at, seenAt: at, away: awayNow } };
+  }
   return {
     doubtful: { start: certainUntil, end: seenAt, doubt: 'clock' },
     certainUntil,
-    away: isAway ? { since: at, doubt: state } : null,
+    away: awayNow,
   };
 }

@@ -1,4 +1,4 @@
-import type { Day, DurationMs, EpochMs, Month, Zone } from './time.ts';
+import type { Day, DayOfWeek, DurationMs, EpochMs, Month, TimeOfDay, Zone } from './time.ts';
 
 /** A string that is the id of one kind of record and of no other. */
 type Id<Kind extends string> = string & { readonly idOf: Kind };
@@ -44,6 +44,17 @@ export interface WeeklyLimit {
   readonly ms: DurationMs | null;
 }
 
+/** The hourly rate from one UTC day on. When a new one counts: `withRate`. */
+export interface Rate {
+  readonly from: Day;
+  /** For an hour, in the currency's own unit; null for none. */
+  readonly amount: number | null;
+  /** ISO 4217, such as EUR. */
+  readonly currency: string;
+  /** When it was set. */
+  readonly at: EpochMs;
+}
+
 /** A contract's settings. */
 export interface Terms {
   readonly activityRequired: boolean;
@@ -52,6 +63,8 @@ export interface Terms {
   readonly diaryLock: boolean;
   /** Dated history, oldest first; none where it is empty. */
   readonly weeklyLimits: readonly WeeklyLimit[];
+  /** Dated history, oldest first; none where it is empty. */
+  readonly rates: readonly Rate[];
 }
 
 /** One freelancer's hourly contract, with its terms and assignments. Written by the client. */
@@ -83,6 +96,31 @@ export type Edit =
       readonly from: SegmentId;
       /** On the later piece: the freelancer's own choice, where the client's stood in its place. */
       readonly chosen?: ActivityId | null;
+    }
+  | {
+      /** Shortened, or given back what it had been shortened by: its bounds before. */
+      readonly kind: 'trimmed';
+      readonly at: EpochMs;
+      readonly start: EpochMs;
+      readonly end: EpochMs;
+    }
+  | {
+      /** The neighbour that began at `cut` became a part of it. */
+      readonly kind: 'joined';
+      readonly at: EpochMs;
+      readonly cut: EpochMs;
+      readonly with: SegmentId;
+    }
+  | {
+      /** It was on another contract before. */
+      readonly kind: 'moved';
+      readonly at: EpochMs;
+      readonly from: ContractId;
+    }
+  | {
+      /** Deleted, and brought back. */
+      readonly kind: 'restored';
+      readonly at: EpochMs;
     }
   | {
       /** First on a segment that was a pending block until its freelancer kept it. */
@@ -217,6 +255,39 @@ export interface ActivityRequest {
   readonly at: EpochMs;
 }
 
+/** "I worked then, and the terms do not let me add it." Written by the freelancer, until it is settled. */
+export interface TimeRequest {
+  /** Becomes the segment's where it is granted. */
+  readonly id: SegmentId;
+  readonly contractId: ContractId;
+  readonly freelancerId: FreelancerId;
+  readonly start: EpochMs;
+  readonly end: EpochMs;
+  readonly activityId: ActivityId | null;
+  readonly memo: string;
+  readonly reason: string;
+  readonly at: EpochMs;
+}
+
+/** What the client says to a request for manual time; kept, so that it stays known who allowed the time. Written by the client. */
+export interface TimeAnswer {
+  /** The request's. */
+  readonly id: SegmentId;
+  readonly contractId: ContractId;
+  readonly isGranted: boolean;
+  /** A word to the freelancer; often empty. */
+  readonly word: string;
+  readonly at: EpochMs;
+}
+
+/** That a reader has seen an alert: it is not given again. This browser's own, like the settings. */
+export interface AlertMark {
+  readonly reader: 'client' | FreelancerId;
+  /** `Alert['id']`. */
+  readonly id: string;
+  readonly at: EpochMs;
+}
+
 /** What the freelancer has typed in the popup and not started yet. */
 export interface Draft {
   readonly freelancerId: FreelancerId;
@@ -239,4 +310,48 @@ export interface Settings {
   readonly diaryZone: DiaryZone;
   /** Minutes without input after which a recording's time is asked about; null for never. */
   readonly idleMinutes: number | null;
+  /** Hours after which a recording is asked whether it goes on; null for never. */
+  readonly longHours: number | null;
+  /** Minutes of the browser's use with nothing recording after which a person is reminded; null for never. */
+  readonly nothingMinutes: number | null;
+  /** The hours in which they are, by the clock on the wall. */
+  readonly workFrom: TimeOfDay;
+  readonly workTo: TimeOfDay;
+  readonly workDays: readonly DayOfWeek[];
+  /** What is told outside the extension's own pages too, where the browser lets it. */
+  readonly notified: readonly Notified[];
+  /** How often a backup goes to the downloads folder; null for never. */
+  readonly fileBackups: FileBackups | null;
+  /** When one went there last; null where none did. */
+  readonly fileBackupAt: EpochMs | null;
 }
+
+export type FileBackups = 'daily' | 'weekly';
+
+/** What waits for a person's word: time in doubt, a recording that has run for long, or that nothing is recording. */
+export type Notified = 'pending' | ReminderKind;
+export type ReminderKind = Watch['kind'];
+
+/** What is remembered of a long recording, from one look to the next. This browser's own, like the settings. */
+export interface LongWatch {
+  readonly kind: 'long';
+  readonly recordingId: SegmentId;
+  /** Its start, or when the person last said that it goes on. */
+  readonly since: EpochMs;
+  /** When the reminder was given that waits for an answer; null where none does. */
+  readonly givenAt: EpochMs | null;
+}
+
+/** What is remembered of a sitting with nothing recording. */
+export interface UseWatch {
+  readonly kind: 'nothing';
+  /** When the sitting began. */
+  readonly since: EpochMs;
+  /** The last look that found the person there. */
+  readonly usedAt: EpochMs;
+  /** Whether they do not want to be reminded in this sitting. */
+  readonly isDeclined: boolean;
+  readonly givenAt: EpochMs | null;
+}
+
+export type Watch = LongWatch | UseWatch;

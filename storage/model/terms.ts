@@ -1,4 +1,4 @@
-import type { Contract, DiaryPage, Terms, WeeklyLimit } from './records.ts';
+import type { Contract, DiaryPage, Rate, Terms, WeeklyLimit } from './records.ts';
 import { addDays, HOUR_MS, startOfDay, utcDayOf, weekOf } from './time.ts';
 import type { Day, DurationMs, EpochMs } from './time.ts';
 import type { Refusal } from './outcome.ts';
@@ -15,6 +15,7 @@ export const DEFAULT_TERMS: Terms = {
   manualTimeAllowed: false,
   diaryLock: true,
   weeklyLimits: [],
+  rates: [],
 };
 
 /** Why a contract may not be created with this title and freelancer's name, or null. */
@@ -74,6 +75,61 @@ export function withLimit(
   return isRaise
     ? [...settled.filter((limit) => limit.week < week), { week, ms }]
     : [...settled, { week: addDays(week, 7), ms }];
+}
+
+/** The hourly rate of UTC `day`; null where there is none. */
+export function rateOf(rates: readonly Rate[], day: Day): Rate | null {
+  const rate = rates.findLast(({ from }) => from <= day);
+  return rate && rate.amount !== null ? rate : null;
+}
+
+/** The rate that was set last: in force, or coming. */
+export function latestRate(rates: readonly Rate[]): Rate | null {
+  return rates.at(-1) ?? null;
+}
+
+/**
+ * The history after the client sets a rate at `at`. Days are UTC, so that all of a diary page has one rate.
+ *
+ * - The first rate counts for the whole contract, from its first day, `since`: what was worked before it was typed is not
+ *   without a price.
+ * - A raise, and a rate after none, counts from the day under way, as a raise of the weekly limit counts for its week.
+ * - A cut, another currency, and none count from the next Monday, as a cut of the limit does: what this week's work was
+ *   begun for stays.
+ * - What was set earlier on the same day was not meant: the last of a day is measured by what held before it.
+ */
+export function withRate(
+  rates: readonly Rate[],
+  { amount, currency }: Pick<Rate, 'amount' | 'currency'>,
+  since: Day,
+  at: EpochMs,
+): readonly Rate[] {
+  const latest = latestRate(rates);
+  if (amount === (latest?.amount ?? null) && (amount === null || currency === latest?.currency)) {
+    return rates;
+  }
+  const today = utcDayOf(at);
+  const settled = rates.filter((rate) => rate.from <= today && utcDayOf(rate.at) !== today);
+  const current = settled.at(-1);
+  if (!current && amount === null) return settled;
+  const isSame =
+    amount === (current?.amount ?? null) && (amount === null || currency === current?.currency);
+  if (isSame) return settled;
+  const from = startOfRate({ amount, currency }, current, since, today);
+  return [...settled.filter((rate) => rate.from < from), { from, amount, currency, at }];
+}
+
+function startOfRate(
+  { amount, currency }: Pick<Rate, 'amount' | 'currency'>,
+  current: Rate | undefined,
+  since: Day,
+  today: Day,
+): Day {
+  if (!current) return since < today ? since : today;
+  if (amount !== null && current.amount === null) return today;
+  const isRaise =
+    amount !== null && currency === current.currency && amount > (current.amount ?? 0);
+  return isRaise ? today : addDays(weekOf(today), 7);
 }
 
 /** When the pages of the week of UTC `day` close to the freelancer: Monday after, 12:00 UTC (rule 7). */

@@ -6,6 +6,8 @@ export type DurationMs = number;
 export type Day = string;
 /** `YYYY-MM`, of UTC. */
 export type Month = string;
+/** `HH:MM` of the clock on the wall. */
+export type TimeOfDay = string;
 /** An IANA time zone name, such as `Europe/Kyiv`, or `UTC`. */
 export type Zone = string;
 
@@ -15,6 +17,10 @@ export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 /** A cell of the diary's grid: ten minutes of the clock, on UTC multiples. */
 export const CELL_MS = 600_000;
+
+/** The days of the week, Monday first, as ISO 8601 counts them. */
+export const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
+export type DayOfWeek = (typeof WEEK)[number];
 
 /** The calendar day of `at` in `zone`. */
 export function dayOf(at: EpochMs, zone: Zone): Day {

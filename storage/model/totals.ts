@@ -86,6 +86,18 @@ export function timeByActivity(
   return times;
 }
 
+/** Time by activity, of all days. */
+export function timeOfActivities(months: readonly MonthTotals[]): Map<ActivityKey, DurationMs> {
+  const times = new Map<ActivityKey, DurationMs>();
+  for (const { activities } of months) {
+    for (const [key, { tracked, manual }] of Object.entries(activities)) {
+      const ms = [...tracked, ...manual].reduce((sum, day) => sum + day, 0);
+      times.set(key as ActivityKey, (times.get(key as ActivityKey) ?? 0) + ms);
+    }
+  }
+  return times;
+}
+
 /** All time on these UTC days. */
 export function timeOf(months: readonly MonthTotals[], days: readonly Day[]): DurationMs {
   return [...timeByActivity(months, days).values()].reduce((sum, ms) => sum + ms, 0);
@@ -108,7 +120,7 @@ function sumByActivity(page: DiaryPage, labels: LabelPage | undefined): Map<Acti
     sumOf(segment.activityId);
     for (const edit of segment.edits) {
       if (edit.kind === 'label') sumOf(edit.activityId);
-      if (edit.kind !== 'kept' && edit.chosen !== undefined) sumOf(edit.chosen);
+      if ('chosen' in edit && edit.chosen !== undefined) sumOf(edit.chosen);
     }
   }
   for (const label of Object.values(labels?.labels ?? {}).flat()) sumOf(label.activityId);

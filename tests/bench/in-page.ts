@@ -8,8 +8,8 @@ export interface InPage {
   call<T>(name: string, argument?: unknown): Promise<T>;
 }
 
-/** Loads a module of `in-page/`, with all that it imports, into a page of the extension. */
-export async function load(page: Page, module: string): Promise<InPage> {
+/** Loads a module of `in-page/`, or one at another address, with all that it imports, into a page of the extension. */
+export async function load(page: Page, module: string | URL): Promise<InPage> {
   await page.evaluate(`${await bundle(module)}\nglobalThis.inPage = inPage;`);
   return {
     call: <T>(name: string, argument: unknown = null) =>
@@ -19,14 +19,17 @@ export async function load(page: Page, module: string): Promise<InPage> {
 
 const bundles = new Map<string, Promise<string>>();
 
-/** A module of `in-page/` as a script that leaves its exports in `inPage`. */
-function bundle(module: string): Promise<string> {
-  const made = bundles.get(module) ?? bundled(module);
-  bundles.set(module, made);
+/** The module as a script that leaves its exports in `inPage`. */
+function bundle(module: string | URL): Promise<string> {
+  const path = fileURLToPath(
+    new URL(module instanceof URL ? module : `in-page/${module}.ts`, import.meta.url),
+  );
+  const made = bundles.get(path) ?? bundled(path);
+  bundles.set(path, made);
   return made;
 }
 
-async function bundled(module: string): Promise<string> {
+async function bundled(path: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
@@ -36,7 +39,7 @@ async function bundled(module: string): Promise<string> {
       target: 'chrome144',
       minify: true, // as the product's own scripts are
       lib: {
-        entry: fileURLToPath(new URL(`in-page/${module}.ts`, import.meta.url)),
+        entry: path,
         formats: ['iife'],
         name: 'inPage',
       },
@@ -44,6 +47,6 @@ async function bundled(module: string): Promise<string> {
     },
   });
   const output = [built].flat()[0];
-  if (!output || !('output' in output)) throw new Error(`Vite built nothing for ${module}`);
+  if (!output || !('output' in output)) throw new Error(`Vite built nothing for ${path}`);
   return output.output[0].code;
 }

@@ -44,7 +44,7 @@ export async function putToday({ seeded, memo }: { seeded: Seeded; memo: string 
     activityId: activityIds[0] ?? null,
     memo,
     start: begun,
-    seenAt: begun,
+    seenAt: Date.now(), // else the diary would ask about time in which nobody was seen
     away: null,
   };
   await putAll(kept, 'pages', [page]);

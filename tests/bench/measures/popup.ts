@@ -29,11 +29,14 @@ export async function measurePopup(bench: Bench): Promise<Section> {
   const { small, large } = bench;
   return {
     title: 'The popup',
-    method: `From the start of the navigation to the first painted frame that shows the contract, the ${MOST_RECENT} recent labels, the activity
-field and the recording with its running time; the floor is a page of the same extension with one line of text and nothing to
-load. No page that shows what is stored can be that: so it is also set beside one whose line is written by a script of three
-lines, with one style sheet. *Warm*: another page has the database open. *Closed*: no page of the extension was open for ${CLOSED_AFTER_MS} ms, its worker
-stopped. *Corrected*: what is recorded was changed behind the popup's back, and the frame shows what the database says.`,
+    method: `From the start of the navigation to the first frame on the screen that shows the contract, the ${MOST_RECENT} recent labels, the
+activity field and the recording with its running time; the floor is a page of the same extension with one line of text and
+nothing to load. A frame is on the screen when the browser says so (\`first-contentful-paint\`, to 4 ms): each number is the
+later of that and the end of the page's own drawing. Until 2026-11-23 it was the drawing alone, which left out the way from
+there to the screen, a fifth of all that the floor takes. No page that shows what is stored can be as fast as that floor: so it
+is also set beside one whose line is written by a script of three lines, with one style sheet. *Warm*: another page has the
+database open. *Closed*: no page of the extension was open for ${CLOSED_AFTER_MS} ms, its worker stopped. *Corrected*: what is recorded was
+changed behind the popup's back, and the frame shows what the database says.`,
     rows: [
       compared(`popup, warm, ${small.size}`, warm.small, warm.empty, GOAL),
       compared(`popup, closed, ${small.size}`, closed.small, closed.empty, GOAL),
@@ -135,6 +138,13 @@ function watchFrames(expected: {
   };
   const isCorrected = () =>
     expected.isFloor || document.querySelector('main')?.innerText.includes(expected.memo) === true;
+  /** When the browser had anything of the page on the screen. */
+  const firstPaint = new Promise<number>((resolve) => {
+    new PerformanceObserver((list) => {
+      for (const { startTime } of list.getEntriesByName('first-contentful-paint'))
+        resolve(startTime);
+    }).observe({ type: 'paint', buffered: true });
+  });
   const frameWhere = (isSo: () => boolean) =>
     new Promise<number>((resolve) => {
       const look = () => {
@@ -150,7 +160,11 @@ function watchFrames(expected: {
   const painted = (async () => {
     const shown = frameWhere(isShown);
     const corrected = frameWhere(() => isShown() && isCorrected());
-    return { shown: await shown, corrected: await corrected };
+    const least = await firstPaint;
+    return {
+      shown: Math.max(await shown, least),
+      corrected: Math.max(await corrected, least),
+    };
   })();
   Object.assign(globalThis, { painted });
 }

@@ -27,6 +27,8 @@ export interface Browser {
   stopWorker(): Promise<void>;
   /** Whether the background worker runs at this moment. */
   isWorkerRunning(): Promise<boolean>;
+  /** Grants the extension so many bytes of storage and no more; null for what the browser grants by itself. Chromium alone can. */
+  limitStorage(bytes: number | null): Promise<void>;
   /** Console errors, uncaught errors and refused loads so far, of all pages and of the worker, each after its source. */
   errors(): Promise<string[]>;
   /** Ends the browser in order. */

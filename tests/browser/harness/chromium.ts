@@ -107,6 +107,12 @@ export async function launchChromium({
       });
     },
     isWorkerRunning: () => Promise.resolve(workers.running.size > 0),
+    limitStorage: async (bytes) => {
+      await session.send('Storage.overrideQuotaForOrigin', {
+        origin: `chrome-extension://${host}`,
+        ...(bytes === null ? {} : { quotaSize: bytes }),
+      });
+    },
     errors: () => Promise.resolve([...errors]),
     close: async () => {
       await context.close();

@@ -38,6 +38,7 @@ export async function launchFirefox({
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
       'intl.accept_languages': 'en-US, en',
+      'extensions.webextOptionalPermissionPrompts': false, // granted as if a person had said yes
       'extensions.background.idle.timeout': 600_000, // only `stopWorker` stops it
     },
     timeout: 2 * DEADLINE_MS,
@@ -89,6 +90,7 @@ export async function launchFirefox({
     },
     isWorkerRunning: async () =>
       (await background('return extension.backgroundState;')) === 'running',
+    limitStorage: () => Promise.reject(new Error('Firefox has no command for that')),
     errors: async () => {
       const errors = JSON.parse(
         String(await chrome('JSON.stringify(extensionErrors)')),

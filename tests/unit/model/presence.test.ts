@@ -97,6 +97,14 @@ describe('a clock set back', () => {
     expect(look(seen(60), -24 * 60)).toBe('0–60 clock');
   });
 
+  test('right after the start asks nothing: the recording begins by the new clock', () => {
+    const sight = lookAt(seen(0), { at: minutes(-30), state: 'active', idleAfterMs: null });
+    expect(sight).toMatchObject({
+      doubtful: null,
+      recording: { start: minutes(-30), seenAt: minutes(-30) },
+    });
+  });
+
   test('by less than two minutes is no question, and loses no sign of life', () => {
     const sight = lookAt(seen(60), { at: minutes(58.5), state: 'active', idleAfterMs: null });
     expect(sight).toMatchObject({ doubtful: null, recording: { seenAt: minutes(60) } });
@@ -122,11 +130,17 @@ test('whatever is seen when, doubtful time lies within what was recorded, and qu
         const sight = lookAt(recording, { at, state, idleAfterMs });
         const alive = Math.max(at, recording.seenAt);
         if (sight.doubtful === null) {
-          expect(sight.recording).toMatchObject({ start: recording.start, seenAt: alive });
+          const isFresh = recording.seenAt === recording.start && at < recording.start;
+          expect(sight.recording).toMatchObject(
+            isFresh && at <= recording.seenAt - UNQUESTIONED_MS
+              ? { start: at, seenAt: at }
+              : { start: recording.start, seenAt: alive },
+          );
           ({ recording } = sight);
           continue;
         }
         const { doubtful, certainUntil } = sight;
+        expect(doubtful.start).toBeLessThan(doubtful.end);
         expect(doubtful.start).toBe(certainUntil);
         expect(certainUntil).toBeGreaterThanOrEqual(recording.start);
         expect(doubtful.end).toBe(doubtful.doubt === 'clock' ? recording.seenAt : alive);

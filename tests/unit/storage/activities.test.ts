@@ -10,7 +10,8 @@ import {
 import { readActivityList } from '../../../storage/activity-list.ts';
 import { closeContract } from '../../../storage/contracts.ts';
 import { db } from '../../../storage/database.ts';
-import { deleteSegment, editSegment, relabel, splitSegment } from '../../../storage/diary.ts';
+import { deleteSegment, editSegment, splitSegment } from '../../../storage/edits.ts';
+import { relabel } from '../../../storage/relabel.ts';
 import { readPopup } from '../../../storage/popup.ts';
 import { start, stop } from '../../../storage/recorder.ts';
 import { HOUR_MS } from '../../../storage/model/time.ts';
@@ -141,14 +142,14 @@ describe('archiving', () => {
     await start(bob.freelancer, aDraft(bob.contract, design), at('11:00'));
     await closeContract(client, closed.contract.id, at('11:30'));
 
-    const preview = await previewArchive(design.id, at('12:00'));
+    const [preview] = await previewArchive([design.id], at('12:00'));
     expect(preview).toMatchObject({
       activity: { code: 'DESIGN' },
       recordedBy: ['Bob'],
       weekMs: 2 * HOUR_MS,
     });
     expect(preview?.contracts.map(({ title }) => title).toSorted()).toEqual(['Bob’s', 'Web shop']);
-    expect(await previewArchive('gone' as typeof design.id, at('12:00'))).toBeNull();
+    expect(await previewArchive(['gone' as typeof design.id], at('12:00'))).toEqual([]);
   });
 });
 

@@ -1,16 +1,22 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { deleteActivity } from '../../../storage/activities.ts';
+import { archiveActivity, deleteActivity } from '../../../storage/activities.ts';
 import {
   readContractList,
   readContractRoom,
   weekWithRunning,
 } from '../../../storage/contract-list.ts';
-import { closeContract, createContract, saveTerms } from '../../../storage/contracts.ts';
+import {
+  closeContract,
+  createContract,
+  reopenContract,
+  saveTerms,
+} from '../../../storage/contracts.ts';
 import { db } from '../../../storage/database.ts';
-import { limitOf } from '../../../storage/model/terms.ts';
+import { editSegment } from '../../../storage/edits.ts';
+import { limitOf, rateOf } from '../../../storage/model/terms.ts';
 import { DAY_MS, HOUR_MS } from '../../../storage/model/time.ts';
 import { start, stop } from '../../../storage/recorder.ts';
-import { dismissRequest, requestActivity } from '../../../storage/requests.ts';
+import { answerWithActivity, dismissRequest, requestActivity } from '../../../storage/requests.ts';
 import { actorOf, changeSettings, readSettings } from '../../../storage/settings.ts';
 import { readViewer } from '../../../storage/viewer.ts';
 import {
@@ -24,6 +30,7 @@ import {
   hire,
   MONDAY,
   offer,
+  placeOf,
   refusalOf,
   value,
 } from './team.ts';
@@ -61,6 +68,7 @@ describe('a contract', () => {
       manualTimeAllowed: false,
       diaryLock: true,
       weeklyLimits: [],
+      rates: [],
     });
   });
 });
@@ -121,6 +129,64 @@ describe('the contract room', () => {
     expect(limits).toEqual([null, 50 * HOUR_MS, 20 * HOUR_MS]);
   });
 
+  test('saves the hourly rate as typed; a form without one leaves it as it is', async () => {
+    const { contract } = await hire({}, { rate: { amount: '37,50', currency: 'EUR' } });
+    await agree(contract, { activityRequired: true });
+    const { terms } = await contractOf(contract);
+    expect(rateOf(terms.rates, MONDAY)).toMatchObject({ amount: 37.5, currency: 'EUR' });
+    expect(rateOf(terms.rates, '2026-03-01')).toBeNull();
+  });
+
+  test('refuses a rate that is no amount of its currency, and saves nothing', async () => {
+    const { contract } = await hire();
+    const before = await everything();
+    const save = (amount: string, currency: string) =>
+      refusalOf(agree(contract, { rate: { amount, currency }, activityRequired: true }));
+    await expect(save('37.505', 'EUR')).rejects.toThrow('rate_invalid');
+    await expect(save('37', 'ABC')).rejects.toThrow('currency_unknown');
+    expect(await everything()).toEqual(before);
+  });
+
+  test('makes pasted activities and assigns them, as one change with the rest', async () => {
+    const { contract } = await hire();
+    const design = await offer('DESIGN');
+    await agree(contract, {
+      assigned: [design.id],
+      created: [
+        { code: 'WEB', description: 'Pages' },
+        { code: 'API', description: '' },
+      ],
+    });
+    const { assigned } = await contractOf(contract);
+    const activities = await db.activities.bulkGet([...assigned]);
+    expect(activities.map((each) => [each?.code, each?.description])).toEqual([
+      ['DESIGN', ''],
+      ['WEB', 'Pages'],
+      ['API', ''],
+    ]);
+  });
+
+  test('makes none of the pasted activities where one of them cannot be', async () => {
+    const { contract } = await hire();
+    const before = await everything();
+    const created = [
+      { code: 'WEB', description: '' },
+      { code: 'X'.repeat(65), description: '' },
+    ];
+    await expect(agree(contract, { created })).rejects.toThrow('code_too_long');
+    expect(await everything()).toEqual(before);
+  });
+
+  test('a pasted code that was created in the meantime is assigned; one that was archived is not', async () => {
+    const { contract } = await hire();
+    const [web, old] = [await offer('WEB'), await offer('OLD')];
+    await archiveActivity(client, old.id, at('09:00'));
+    const created = ['web', 'old'].map((code) => ({ code, description: '' }));
+    await agree(contract, { created });
+    expect((await contractOf(contract)).assigned).toEqual([web.id]);
+    expect(await db.activities.count()).toBe(2);
+  });
+
   test('is not open to another freelancer', async () => {
     const ann = await hire();
     const bob = await hire({ freelancer: 'Bob' });
@@ -143,6 +209,36 @@ describe('a closed contract', () => {
     expect(await refusalOf(saveTerms(client, gone, form, 0))).toBe('contract_missing');
     await closeContract(client, gone, 0);
     expect(await db.contracts.count()).toBe(1);
+  });
+});
+
+describe('a contract that is opened again', () => {
+  test('takes time and terms as before; one that is open stays as it is', async () => {
+    const { contract, freelancer } = await hire();
+    await closeContract(client, contract.id, at('09:00'));
+    const draft = aDraft(contract, null);
+    expect(await refusalOf(start(freelancer, draft, at('09:30')))).toBe('contract_closed');
+    await reopenContract(client, contract.id);
+    expect(await contractOf(contract)).toEqual(contract);
+    value(await start(freelancer, draft, at('10:00')));
+    await agree(contract, { activityRequired: true });
+    const before = await everything();
+    await reopenContract(client, contract.id);
+    expect(await everything()).toEqual(before);
+  });
+
+  test('does not open weeks that are locked', async () => {
+    const { contract, freelancer } = await hire();
+    await start(freelancer, aDraft(contract, null), at('09:00'));
+    await stop(freelancer, at('10:00'));
+    await closeContract(client, contract.id, at('11:00'));
+    await reopenContract(client, contract.id);
+    const place = await placeOf(contract);
+    const edit = (when: number) =>
+      refusalOf(editSegment(freelancer, place, { activityId: null, memo: 'footer' }, when));
+    const locked = at('12:00') + 7 * DAY_MS;
+    expect(await edit(locked - 1)).toBeNull();
+    expect(await edit(locked)).toBe('diary_locked');
   });
 });
 
@@ -184,6 +280,46 @@ describe('a request for an activity', () => {
       'contract_closed',
     );
     expect(await db.requests.count()).toBe(0);
+  });
+});
+
+describe('a request answered in one press', () => {
+  test('makes the activity, assigns it and is gone', async () => {
+    const { contract, freelancer } = await hire();
+    const request = value(await requestActivity(freelancer, contract.id, 'calls', 7));
+    const wanted = { code: 'CALLS', description: 'calls' };
+    const made = value(await answerWithActivity(client, request.id, wanted, 8));
+    expect((await contractOf(contract)).assigned).toEqual([made.id]);
+    expect(await db.requests.count()).toBe(0);
+    expect(await refusalOf(answerWithActivity(client, request.id, wanted, 9))).toBe('request_gone');
+  });
+
+  test('assigns the activity that has the code already, once', async () => {
+    const { contract, freelancer } = await hire();
+    const design = await offer('DESIGN');
+    for (const text of ['design', 'design again']) {
+      const request = value(await requestActivity(freelancer, contract.id, text, 7));
+      const wanted = { code: 'design', description: '' };
+      expect(value(await answerWithActivity(client, request.id, wanted, 8))).toEqual(design);
+    }
+    expect((await contractOf(contract)).assigned).toEqual([design.id]);
+  });
+
+  test('is refused for a code that cannot be, an archived one and a closed contract; the request stays', async () => {
+    const { contract, freelancer } = await hire();
+    const old = await offer('OLD');
+    await archiveActivity(client, old.id, at('09:00'));
+    const request = value(await requestActivity(freelancer, contract.id, 'calls', 7));
+    const before = await everything();
+    const answer = (code: string) =>
+      refusalOf(answerWithActivity(client, request.id, { code, description: '' }, 8));
+    expect(await answer('')).toBe('code_missing');
+    expect(await answer('A:B')).toBe('code_has_colon');
+    expect(await answer('old')).toBe('code_archived');
+    expect(await everything()).toEqual(before);
+    await closeContract(client, contract.id, at('10:00'));
+    expect(await answer('NEW')).toBe('contract_closed');
+    expect(await db.requests.count()).toBe(1);
   });
 });
 

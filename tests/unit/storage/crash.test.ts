@@ -3,13 +3,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { createActivity, editActivity } from '../../../storage/activities.ts';
 import { createContract, saveTerms } from '../../../storage/contracts.ts';
 import { db } from '../../../storage/database.ts';
-import {
-  addManualTime,
-  deleteSegment,
-  editSegment,
-  relabel,
-  splitSegment,
-} from '../../../storage/diary.ts';
+import { deleteSegment, editSegment, splitSegment, trimSegment } from '../../../storage/edits.ts';
+import { addManualTime } from '../../../storage/manual-time.ts';
+import { relabel } from '../../../storage/relabel.ts';
 import { addSampleData, removeSampleData } from '../../../storage/sample.ts';
 import { answerPending } from '../../../storage/pending.ts';
 import { noteSignOfLife, startHere, stopHere } from '../../../storage/presence.ts';
@@ -88,6 +84,8 @@ const operations: Record<string, (team: Team) => Promise<unknown>> = {
     editSegment(freelancer, place, { activityId: web.id, memo: 'footer' }, now),
   splitSegment: ({ freelancer, place }) => splitSegment(freelancer, place, at('00:10'), now),
   deleteSegment: ({ freelancer, place }) => deleteSegment(freelancer, place, now),
+  trimSegment: ({ freelancer, place }) =>
+    trimSegment(freelancer, place, { start: at('00:00'), end: at('00:10') }, now),
   addManualTime: async ({ freelancer, contract }) => {
     const time = { start: at('00:00') - 7_200_000, end: at('00:00') - 3_600_000 };
     return addManualTime(freelancer, time, aDraft(contract, null, 'call'), now);

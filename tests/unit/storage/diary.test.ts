@@ -2,15 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { archiveActivity } from '../../../storage/activities.ts';
 import { closeContract } from '../../../storage/contracts.ts';
 import { db } from '../../../storage/database.ts';
-import {
-  addManualTime,
-  deleteSegment,
-  editSegment,
-  lastTimeOf,
-  readDiaryDay,
-  relabel,
-  splitSegment,
-} from '../../../storage/diary.ts';
+import { lastTimeOf, readDiaryDay } from '../../../storage/diary.ts';
+import { deleteSegment, editSegment, splitSegment } from '../../../storage/edits.ts';
+import { addManualTime } from '../../../storage/manual-time.ts';
+import { relabel } from '../../../storage/relabel.ts';
 import { readDiaryChoices } from '../../../storage/diary-choices.ts';
 import { MEMO_MAX } from '../../../storage/model/recording.ts';
 import { DAY_MS, HOUR_MS } from '../../../storage/model/time.ts';

@@ -6,23 +6,38 @@ import {
   editActivity,
   unarchiveActivity,
 } from '../../../storage/activities.ts';
-import { closeContract, createContract, saveTerms } from '../../../storage/contracts.ts';
+import {
+  closeContract,
+  createContract,
+  reopenContract,
+  saveTerms,
+} from '../../../storage/contracts.ts';
 import type { TermsForm } from '../../../storage/contracts.ts';
 import { db } from '../../../storage/database.ts';
 import {
-  addManualTime,
   deleteSegment,
   editSegment,
-  relabel,
+  joinSegments,
+  moveSegments,
+  restoreSegments,
   splitSegment,
-} from '../../../storage/diary.ts';
+  trimSegment,
+} from '../../../storage/edits.ts';
+import { addManualTime } from '../../../storage/manual-time.ts';
+import { relabel } from '../../../storage/relabel.ts';
 import { NotAllowed } from '../../../storage/model/outcome.ts';
 import type { BlockAnswer } from '../../../storage/model/pending.ts';
 import type { Actor } from '../../../storage/model/records.ts';
 import { answerPending } from '../../../storage/pending.ts';
 import { noteSignOfLife } from '../../../storage/presence.ts';
 import { start, stop } from '../../../storage/recorder.ts';
-import { dismissRequest, requestActivity } from '../../../storage/requests.ts';
+import { answerWithActivity, dismissRequest, requestActivity } from '../../../storage/requests.ts';
+import {
+  addGrantedTime,
+  answerTimeRequest,
+  askForManualTime,
+  withdrawTimeRequest,
+} from '../../../storage/time-requests.ts';
 import { aBlock } from '../builders.ts';
 import {
   activityForm,
@@ -47,12 +62,26 @@ async function aTeam() {
   const { freelancer: bob } = await hire({ freelancer: 'Bob', title: 'Bob’s' });
   const [design, web] = [await offer('DESIGN', contract), await offer('WEB', contract)];
   const spare = await offer('SPARE');
+  const { contract: app } = await hire({ title: 'App' });
+  await start(ann, aDraft(contract, design, 'deleted'), at('07:00'));
+  await start(ann, aDraft(contract, design, 'parted'), at('07:10'));
   await start(ann, aDraft(contract, design), at('09:00'));
   await start(ann, aDraft(contract, design, 'running'), at('10:00'));
+  const deleted = await placeOf(contract, 'deleted');
+  await deleteSegment(ann, deleted, at('10:00'));
+  const parted = await placeOf(contract, 'parted');
+  const parts = value(await splitSegment(ann, parted, at('07:20'), at('10:00')));
   await archiveActivity(client, web.id, at('10:00'));
   await db.pending.put(aBlock(contract, at('10:10'), at('10:20')));
   const request = value(await requestActivity(ann, contract.id, 'calls', at('10:00')));
-  return { ann, bob, contract, design, web, spare, request, place: await placeOf(contract) };
+  const places = parts.kind === 'join' ? parts.places : [];
+  const { contract: over } = await hire({ title: 'Over' });
+  await closeContract(client, over.id, at('10:00'));
+  const asked = value(await askForManualTime(ann, app.id, aWish('05:00', '05:10'), at('10:00')));
+  value(await answerTimeRequest(client, asked.id, GRANT, at('10:00')));
+  const place = await placeOf(contract);
+  const own = { contract, app, over, request, asked, place, places, deleted };
+  return { ann, bob, design, web, spare, ...own };
 }
 
 type Team = Awaited<ReturnType<typeof aTeam>>;
@@ -67,8 +96,16 @@ const form: Omit<TermsForm, 'assigned'> = {
   weeklyLimit: '5',
   freelancerZone: 'Asia/Kolkata',
 };
+const GRANT = { isGranted: true, word: '' };
+const aWish = (start: string, end: string) => ({
+  start: at(start),
+  end: at(end),
+  activityId: null,
+  memo: 'call',
+  reason: 'On the phone',
+});
 const KEEP: BlockAnswer = { kind: 'keep', until: null, as: null };
-const called = { start: at('08:00'), end: at('08:10') };
+const called = { start: at('06:00'), end: at('06:10') };
 
 const ofTheClient: Record<string, Operation> = {
   createActivity: (by, { contract }) => createActivity(by, activityForm('NEW'), [contract.id], now),
@@ -80,7 +117,12 @@ const ofTheClient: Record<string, Operation> = {
   saveTerms: (by, { contract }) => saveTerms(by, contract.id, { ...form, assigned: [] }, now),
   closeContract: (by, { contract }) => closeContract(by, contract.id, now),
   relabel: (by, { place }) => relabel(by, place, null, now),
+  reopenContract: (by, { over }) => reopenContract(by, over.id),
   dismissRequest: (by, { request }) => dismissRequest(by, request.id),
+  answerWithActivity: (by, { request }) =>
+    answerWithActivity(by, request.id, { code: 'CALLS', description: '' }, now),
+  answerTimeRequest: (by, { asked }) =>
+    answerTimeRequest(by, asked.id, { isGranted: false, word: 'No' }, now),
 };
 
 const ofTheContractsFreelancer: Record<string, Operation> = {
@@ -88,10 +130,23 @@ const ofTheContractsFreelancer: Record<string, Operation> = {
   editSegment: (by, { place }) => editSegment(by, place, { activityId: null, memo: 'footer' }, now),
   splitSegment: (by, { place }) => splitSegment(by, place, at('09:30'), now),
   deleteSegment: (by, { place }) => deleteSegment(by, place, now),
+  trimSegment: (by, { place }) =>
+    trimSegment(by, place, { start: at('09:10'), end: at('09:20') }, now),
+  joinSegments: (by, { places }) => joinSegments(by, places, now),
+  moveSegments: (by, { place, app }) =>
+    moveSegments(by, [place], { contractId: app.id, activityId: null }, now),
+  restoreSegments: (by, { deleted }) => restoreSegments(by, [deleted], now),
   addManualTime: (by, { contract }) =>
     addManualTime(by, called, aDraft(contract, null, 'call'), now),
   answerPending: (by) => answerPending(by, [aBlock().id], KEEP, now),
   requestActivity: (by, { contract }) => requestActivity(by, contract.id, 'more', now),
+  askForManualTime: (by, { app }) => askForManualTime(by, app.id, aWish('05:10', '05:20'), now),
+  addGrantedTime: (by, { asked }) => addGrantedTime(by, asked.id, now),
+};
+
+/** A wish of one's own can be taken back even where nothing else changes any more. */
+const ofTheOneWhoAsked: Record<string, Operation> = {
+  withdrawTimeRequest: (by, { asked }) => withdrawTimeRequest(by, asked.id),
 };
 
 /** They name no contract: who acts has a recording of their own or none. */
@@ -123,15 +178,18 @@ describe.each(Object.entries(ofTheClient))('%s', (_, operation) => {
   });
 });
 
-describe.each(Object.entries(ofTheContractsFreelancer))('%s', (_, operation) => {
-  test('is the contract’s freelancer’s', async () => {
-    expect(await attempt(operation, 'ann')).toEqual(DONE);
-  });
+describe.each(Object.entries({ ...ofTheContractsFreelancer, ...ofTheOneWhoAsked }))(
+  '%s',
+  (_, operation) => {
+    test('is the contract’s freelancer’s', async () => {
+      expect(await attempt(operation, 'ann')).toEqual(DONE);
+    });
 
-  test.each(['client', 'bob'] as const)('is not allowed to %s', async (role) => {
-    expect(await attempt(operation, role)).toEqual(NOT_ALLOWED);
-  });
-});
+    test.each(['client', 'bob'] as const)('is not allowed to %s', async (role) => {
+      expect(await attempt(operation, role)).toEqual(NOT_ALLOWED);
+    });
+  },
+);
 
 describe.each(Object.entries(ofAnyFreelancer))('%s', (_, operation) => {
   test('is the freelancer’s who records', async () => {
@@ -161,27 +219,38 @@ test('nothing that the client can do changes a page, and so a memo', async () =>
   for (const operation of Object.values(ofTheClient)) {
     await freshDatabase();
     const team = await aTeam();
-    const { pages, recordings } = await everything();
+    const { pages, recordings, timeRequests } = await everything();
     await operation(client, team);
-    expect(await everything()).toMatchObject({ pages, recordings });
+    expect(await everything()).toMatchObject({ pages, recordings, timeRequests });
   }
 });
 
-test('nothing that a freelancer can do changes an activity, a contract or a client’s label', async () => {
-  for (const operation of Object.values({ ...ofTheContractsFreelancer, ...ofAnyFreelancer })) {
+test('nothing that a freelancer can do changes an activity, a contract, a client’s label or answer', async () => {
+  for (const operation of Object.values({
+    ...ofTheContractsFreelancer,
+    ...ofTheOneWhoAsked,
+    ...ofAnyFreelancer,
+  })) {
     await freshDatabase();
     const team = await aTeam();
     await relabel(client, team.place, null, at('10:30'));
     await agree(team.contract, { weeklyLimit: '10' });
-    const { activities, contracts, labels, freelancers } = await everything();
+    const { activities, contracts, labels, freelancers, timeAnswers } = await everything();
     await operation(team.ann, team);
-    expect(await everything()).toMatchObject({ activities, contracts, labels, freelancers });
+    expect(await everything()).toMatchObject({
+      activities,
+      contracts,
+      labels,
+      freelancers,
+      timeAnswers,
+    });
   }
 });
 
 test('a refusal by a rule changes nothing either', async () => {
   const team = await aTeam();
   await closeContract(client, team.contract.id, now);
+  await closeContract(client, team.app.id, now);
   const before = await everything();
   for (const operation of Object.values(ofTheContractsFreelancer)) {
     expect(await refusalOf(operation(team.ann, team))).toBe('contract_closed');

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { closeContract } from '../../../storage/contracts.ts';
-import { deleteSegment, relabel } from '../../../storage/diary.ts';
+import { deleteSegment } from '../../../storage/edits.ts';
+import { relabel } from '../../../storage/relabel.ts';
 import { keepDraft, readDraft } from '../../../storage/drafts.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../storage/model/time.ts';
 import { timesWithRunning } from '../../../storage/model/running-time.ts';

@@ -9,12 +9,18 @@ import {
 import { closeContract, saveTerms } from '../../../storage/contracts.ts';
 import { db } from '../../../storage/database.ts';
 import {
-  addManualTime,
   deleteSegment,
   editSegment,
-  relabel,
+  joinSegments,
+  moveSegments,
   splitSegment,
-} from '../../../storage/diary.ts';
+  trimSegment,
+} from '../../../storage/edits.ts';
+import { addManualTime } from '../../../storage/manual-time.ts';
+import type { SegmentPlace, Undo } from '../../../storage/model/edits.ts';
+import { shownActivity } from '../../../storage/model/segment.ts';
+import { relabel, relabelAll } from '../../../storage/relabel.ts';
+import { undo } from '../../../storage/undo.ts';
 import { lengthOf, subtract } from '../../../storage/model/intervals.ts';
 import { NotAllowed } from '../../../storage/model/outcome.ts';
 import type {
@@ -45,6 +51,11 @@ const INPUT = ['active', 'idle', 'active', 'locked'] as const;
 const MEMOS = ['hero image', 'footer', 'a:b', '<img src=x onerror=alert(1)>', ' '];
 const CODES = ['DESIGN', 'WEB', 'API', 'BUGS'];
 
+const FREELANCERS = {
+  ...{ start, stop, seen: 0, keep: 0, leaveOut: 0, manual: 0 },
+  ...{ edit: 0, split: 0, delete: 0, trim: 0, join: 0, move: 0 },
+};
+
 interface State extends Stored {
   readonly activities: readonly Activity[];
   readonly pending: readonly PendingBlock[];
@@ -68,6 +79,8 @@ interface Moment extends Step {
   /** A segment that is there, with the contract and day of its page. */
   readonly found: { contractId: Contract['id']; day: string; segment: Segment } | undefined;
   readonly block: PendingBlock | undefined;
+  /** The segment that begins where `found` ends. */
+  readonly next: readonly SegmentPlace[];
 }
 
 const place = ({ found, contract }: Moment) => ({
@@ -118,6 +131,29 @@ const operations = {
     return splitSegment(m.actor, place(m), from + Math.round(((end - from) * m.pick2) / 90), m.now);
   },
   delete: (m: Moment) => deleteSegment(m.actor, place(m), m.now),
+  trim: (m: Moment) => {
+    const { start: from = 0, end = 0 } = m.found?.segment ?? {};
+    const part = (end - from) / 90;
+    const to = {
+      start: from + Math.round(part * m.pick2 * 0.4),
+      end: end - Math.round(part * m.memo),
+    };
+    return trimSegment(m.actor, place(m), to, m.now);
+  },
+  join: (m: Moment) => joinSegments(m.actor, [place(m), ...m.next], m.now),
+  move: (m: Moment) =>
+    moveSegments(
+      m.actor,
+      [place(m)],
+      { contractId: m.contract.id, activityId: m.memo % 2 === 0 ? undefined : activityId(m) },
+      m.now,
+    ),
+  relabelAll: (m: Moment) =>
+    relabelAll(
+      m.actor,
+      [place(m), ...m.next].map((each) => ({ place: each, activityId: activityId(m) })),
+      m.now,
+    ),
   manual: (m: Moment) => {
     const from = Math.floor(m.now / CELL_MS) * CELL_MS - m.pick * CELL_MS;
     return addManualTime(
@@ -169,6 +205,9 @@ const kind = fc.oneof(
       'edit' as const,
       'split' as const,
       'delete' as const,
+      'trim' as const,
+      'join' as const,
+      'move' as const,
     ),
   },
   { weight: 5, arbitrary: fc.constantFrom(...(Object.keys(operations) as Step['kind'][])) },
@@ -248,29 +287,58 @@ function momentOf(each: Step, state: State, now: EpochMs): Moment {
   const contract = state.contracts[each.pick % state.contracts.length] ?? aContract();
   // One that may not be there: nobody who is chosen is always the right one.
   const concerned = state.contracts.find(({ id }) => id === found?.contractId) ?? contract;
-  const isOnSegment = ['edit', 'split', 'delete', 'relabel'].includes(each.kind);
+  const isOnSegment = ['edit', 'split', 'delete', 'relabel', 'trim', 'join', 'move'].includes(
+    each.kind,
+  );
+  const next = segments
+    .filter(
+      (other) =>
+        other.contractId === found?.contractId && other.segment.start === found.segment.end,
+    )
+    .map(({ contractId, day, segment }) => ({ contractId, day, id: segment.id }));
   const block = state.pending[each.pick % (state.pending.length || 1)];
   const isOnBlock = each.kind === 'keep' || each.kind === 'leaveOut';
   const owner = {
     role: 'freelancer',
     id: ((isOnBlock && block) || (isOnSegment ? concerned : contract)).freelancerId,
   } as const;
-  const isClients = !(
-    each.kind in
-    { start, stop, seen: 0, keep: 0, leaveOut: 0, edit: 0, split: 0, delete: 0, manual: 0 }
-  );
+  const isClients = !(each.kind in FREELANCERS);
   const right: Actor = isClients ? client : owner;
   const wrong: Actor[] = [client, owner, { role: 'freelancer', id: bob ?? owner.id }];
   const actor = each.by < 7 ? right : (wrong[each.by - 7] ?? client);
   const activity = state.activities[each.pick2 % (state.activities.length || 1)];
-  return { ...each, actor, now, contract, activity, found, block };
+  return { ...each, actor, now, contract, activity, found, block, next };
+}
+
+/** What the diary shows, whatever it went through to be so. */
+function shownIn({ pages, labels }: State): string[] {
+  const labelled = new Map(labels.flatMap((page) => Object.entries(page.labels)));
+  return pages
+    .flatMap(({ contractId, segments }) =>
+      segments.map((each) =>
+        JSON.stringify([
+          ...[contractId, each.start, each.end, each.kind, each.memo],
+          shownActivity(each, labelled.get(each.id)),
+        ]),
+      ),
+    )
+    .toSorted();
 }
 
 /** Whether the operation was done; false where a rule refused it or the role did not grant it. */
+/** What takes the last operation back; null where nothing can. */
+let undoing: Undo | null = null;
+const UNDO = new Set<Undo['kind']>([
+  ...(['relabel', 'edit', 'trim', 'join', 'unjoin', 'delete', 'restore', 'moveBack'] as const),
+]);
+
 async function isDone(moment: Moment): Promise<boolean> {
   try {
     const answer: unknown = await operations[moment.kind](moment);
-    return (answer as { ok?: boolean } | null | undefined)?.ok !== false;
+    const { ok, value } = (answer ?? {}) as { ok?: boolean; value?: Partial<Undo> | null };
+    const isUndo = ok === true && value?.kind !== undefined && UNDO.has(value.kind);
+    undoing = isUndo ? (value as Undo) : null;
+    return ok !== false;
   } catch (error) {
     if (error instanceof NotAllowed) return false;
     throw error;
@@ -376,7 +444,17 @@ test('whatever both roles do, and whatever the clock does, the diary stays sound
         const count = wasDone ? done : refused;
         count.set(each.kind, (count.get(each.kind) ?? 0) + 1);
         expect(faultsOfStep(moment, wasDone, before, after)).toEqual([]);
-        before = after;
+        if (!wasDone || undoing === null || each.by % 3 > 0) {
+          before = after;
+          continue;
+        }
+        const undone = await undo(moment.actor, undoing, now + 1);
+        const again = await read();
+        expect(undone).toMatchObject({ ok: true });
+        expect(faultsOf(again)).toEqual([]);
+        expect(shownIn(again)).toEqual(shownIn(before));
+        count.set('undo', (count.get('undo') ?? 0) + 1);
+        before = again;
       }
     }),
     // A failure is shown before the test's own time is over, made smaller as far as that allows.
@@ -384,7 +462,7 @@ test('whatever both roles do, and whatever the clock does, the diary stays sound
   );
   // The game reached what it is about, done and refused: else it would prove nothing.
   if (inBrowser) return;
-  expect([...done.keys()].toSorted()).toEqual(Object.keys(operations).toSorted());
+  expect([...done.keys()].toSorted()).toEqual([...Object.keys(operations), 'undo'].toSorted());
   expect([...refused.keys()]).toEqual(
     expect.arrayContaining([
       'start',

@@ -3,7 +3,7 @@ import { createActivity } from '../../../storage/activities.ts';
 import { createContract, saveTerms } from '../../../storage/contracts.ts';
 import { db } from '../../../storage/database.ts';
 import { readDiaryDay } from '../../../storage/diary.ts';
-import type { SegmentPlace } from '../../../storage/diary.ts';
+import type { SegmentPlace } from '../../../storage/model/edits.ts';
 import { diaryDay } from '../../../storage/model/diary.ts';
 import { labelText } from '../../../storage/model/label.ts';
 import { NotAllowed } from '../../../storage/model/outcome.ts';
@@ -61,7 +61,7 @@ export async function agree(
   when: EpochMs = at('00:00'),
 ): Promise<Contract> {
   const stored = await contractOf(contract);
-  const { weeklyLimits: _, ...switches } = stored.terms;
+  const { weeklyLimits: _, rates: __, ...switches } = stored.terms;
   const freelancer = await db.freelancers.get(stored.freelancerId);
   const form: TermsForm = {
     ...switches,

@@ -1,0 +1,93 @@
+import { useSignal } from '@preact/signals';
+import { readConcerns } from '../../storage/health.ts';
+import type { Concern } from '../../storage/model/health.ts';
+import type { Actor, Contract } from '../../storage/model/records.ts';
+import { lockTime } from '../../storage/model/terms.ts';
+import { dayOf, utcDayOf } from '../../storage/model/time.ts';
+import type { Zone } from '../../storage/model/time.ts';
+import { Button } from '../controls/Button.tsx';
+import { formatDuration, formatMoment } from '../controls/format.ts';
+import { useLive } from '../controls/live.ts';
+import { LiveView } from '../controls/LiveView.tsx';
+import { plural, t } from '../controls/translate.ts';
+import type { MessageKey } from '../controls/translate.ts';
+import { minute } from './minute.ts';
+import { goTo } from './place.ts';
+import { wanted } from './wanted.ts';
+import { labelOf } from './words.ts';
+import type { Activities } from './words.ts';
+import styles from './Health.module.css';
+
+interface HealthProps {
+  readonly by: Actor;
+  readonly contract: Contract;
+  readonly activities: Activities;
+  readonly zone: Zone;
+}
+
+const WORDS = {
+  activity_missing: 'diary_healthActivity',
+  memo_missing: 'diary_healthMemo',
+  memo_short: 'diary_healthShort',
+  pending: 'diary_healthPending',
+  over_limit: 'diary_healthOver',
+} as const satisfies Record<Concern['kind'], MessageKey>;
+
+/** What needs a look before the week is locked: each one press from where it is mended, and the next one. */
+export function Health({ by, contract, activities, zone }: HealthProps) {
+  const next = useSignal(0);
+  const concerns = useLive(
+    () => minute.value,
+    (at) => readConcerns(by, contract.id, at),
+  );
+  const visit = (all: readonly Concern[], index: number) => {
+    const concern = all[index % all.length];
+    if (!concern) return;
+    next.value = (index % all.length) + 1;
+    goTo({ contract: contract.id, day: dayOf(concern.at, zone) });
+    if ('segment' in concern) wanted.value = concern.segment.id;
+    if (concern.kind === 'pending') document.querySelector<HTMLElement>('[data-pending]')?.focus();
+  };
+  const about = (concern: Concern) => {
+    const when = formatMoment(concern.at, zone);
+    switch (concern.kind) {
+      case 'pending':
+        return t(WORDS.pending, when, concern.block.memo);
+      case 'over_limit':
+        return t(WORDS.over_limit, when, formatDuration(concern.ms));
+      default: {
+        const { memo } = concern.segment;
+        return t(WORDS[concern.kind], when, labelOf({ ...concern, memo }, activities));
+      }
+    }
+  };
+  return (
+    <LiveView live={concerns}>
+      {(all) =>
+        all.length > 0 && (
+          <details class={styles.health}>
+            <summary>
+              {contract.terms.diaryLock
+                ? plural(
+                    'diary_healthUntil',
+                    all.length,
+                    formatMoment(lockTime(utcDayOf(all[0]?.at ?? 0)), zone),
+                  )
+                : plural('diary_health', all.length)}
+            </summary>
+            <ol>
+              {all.map((concern, index) => (
+                <li key={`${concern.kind} ${concern.at}`}>
+                  <button type="button" class={styles.concern} onClick={() => visit(all, index)}>
+                    {about(concern)}
+                  </button>
+                </li>
+              ))}
+            </ol>
+            <Button onPress={() => visit(all, next.value)}>{t('diary_healthNext')}</Button>
+          </details>
+        )
+      }
+    </LiveView>
+  );
+}

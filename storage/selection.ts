@@ -1,0 +1,103 @@
+import { db } from './database.ts';
+import { PageDraft } from './page-draft.ts';
+import type { SegmentPlace } from './model/edits.ts';
+import { refused } from './model/outcome.ts';
+import type { Outcome } from './model/outcome.ts';
+import type { ClientLabel, Contract, ContractId, DiaryPage, Segment } from './model/records.ts';
+import { joinParts } from './model/segment.ts';
+import { addDays, dayBounds } from './model/time.ts';
+import type { Day } from './model/time.ts';
+
+/** A segment as it was found, whole, with what the client set on it. */
+export interface Selected {
+  readonly place: SegmentPlace;
+  readonly contract: Contract;
+  readonly segment: Segment;
+  readonly labels: readonly ClientLabel[];
+  /** The UTC days of the pages that hold a part of it. */
+  readonly days: readonly Day[];
+}
+
+/** Segments that an edit is about, and the pages that it is made on. */
+export interface Selection {
+  readonly selected: readonly Selected[];
+  readonly draft: PageDraft;
+}
+
+/** Finds the segments, whole, with their pages and labels; refused where one is gone. */
+export async function select(places: readonly SegmentPlace[]): Promise<Outcome<Selection>> {
+  const draft = new PageDraft();
+  const [contracts] = await Promise.all([
+    contractsOf(places),
+    draft.read(places.map(({ contractId, day }) => [contractId, day])),
+  ]);
+  await readNeighbours(draft, places);
+  const selected: Selected[] = [];
+  for (const place of places) {
+    const contract = contracts.get(place.contractId);
+    if (!contract) return refused({ code: 'contract_missing', field: 'contract' });
+    const pages = pagesOf(draft, place);
+    const segment = joinParts(pages, place.id);
+    if (!segment) return refused({ code: 'segment_missing', field: 'time' });
+    const labels = draft.labels(place.contractId, place.day)?.labels[place.id] ?? [];
+    selected.push({ place, contract, segment, labels, days: pages.map(({ day }) => day) });
+  }
+  return { ok: true, value: { selected, draft } };
+}
+
+async function contractsOf(places: readonly SegmentPlace[]): Promise<Map<ContractId, Contract>> {
+  const ids = [...new Set(places.map(({ contractId }) => contractId))];
+  const found = await db.contracts.bulkGet(ids);
+  return new Map(found.flatMap((each) => (each ? [[each.id, each]] : [])));
+}
+
+/** A segment goes on over midnight, on as many pages as it takes. */
+async function readNeighbours(draft: PageDraft, places: readonly SegmentPlace[]): Promise<void> {
+  const seen = new Set<string>();
+  const isNew = ({ contractId, id, day }: SegmentPlace) => {
+    const text = `${contractId} ${day} ${id}`;
+    return !seen.has(text) && seen.add(text);
+  };
+  for (let edge = places.filter(isNew); edge.length > 0;) {
+    const next = edge.flatMap((place) => beyond(draft, place)).filter(isNew);
+    await draft.read(next.map(({ contractId, day }) => [contractId, day]));
+    edge = next;
+  }
+}
+
+/** Where the segment may go on before or after this page. */
+function beyond(draft: PageDraft, { contractId, id, day }: SegmentPlace): SegmentPlace[] {
+  const part = draft.page(contractId, day)?.segments.find((each) => each.id === id);
+  if (!part) return [];
+  const bounds = dayBounds(day, 'UTC');
+  return [
+    ...(part.end === bounds.end ? [addDays(day, 1)] : []),
+    ...(part.start === bounds.start ? [addDays(day, -1)] : []),
+  ].map((other) => ({ contractId, id, day: other }));
+}
+
+/** The pages that hold a part of the segment, in order of their days: the place's own and its unbroken neighbours. */
+function pagesOf(draft: PageDraft, { contractId, id, day }: SegmentPlace): DiaryPage[] {
+  const at = (wanted: Day) => {
+    const page = draft.page(contractId, wanted);
+    return page?.segments.some((segment) => segment.id === id) ? page : undefined;
+  };
+  const own = at(day);
+  if (!own) return [];
+  const pages = [own];
+  for (
+    let next = addDays(day, 1), page = at(next);
+    page;
+    next = addDays(next, 1), page = at(next)
+  ) {
+    pages.push(page);
+  }
+  for (
+    let previous = addDays(day, -1), page = at(previous);
+    page;
+    previous = addDays(previous, -1), page = at(previous)
+  ) {
+    pages.unshift(page);
+  }
+  return pages;
+}
