@@ -58,7 +58,7 @@ export async function contractChoices(contracts: readonly Contract[]): Promise<C
       title,
       freelancer: people.get(freelancerId)?.name ?? '',
     }))
-    .toSorted((a, b) => a.title.localeCompare(b.title) || a.freelancer.localeCompare(b.freelancer));
+    .toSorted((a, b) => compareCodes(a.title, b.title) || a.freelancer.localeCompare(b.freelancer));
 }
 
 /** The contracts that are not closed: all for the client, their own for a freelancer. */

@@ -87,7 +87,7 @@ export async function readAllOf(
   await draft.read(contracts.flatMap((id) => days.map((day) => [id, day] as const)));
 }
 
-/** The deleted segment, whole, from the marks on adjacent pages; undefined where there is none. */
+/** The deleted segment, whole, from the marks on adjacent pages; undefined where there is none, or it still lives beside them. */
 export async function readMark(
   draft: PageDraft,
   { contractId, day, id }: SegmentPlace,
@@ -97,16 +97,20 @@ export async function readMark(
   if (!known) return undefined;
   // Marks of one deletion have its moment in common, over as many midnights as the segment crossed.
   const parts = [known.segment];
+  const lives = (at: Day) => draft.page(contractId, at)?.segments.some((each) => each.id === id);
+  let isAlive = lives(day);
   const take = async (next: Day): Promise<boolean> => {
     await draft.read([[contractId, next]]);
+    // The mark is of a day that was cut off, and the rest of the segment goes on.
+    isAlive ||= lives(next);
     const mark = lastMark(draft.page(contractId, next), id);
-    if (mark?.at !== known.at) return false;
+    if (isAlive || mark?.at !== known.at) return false;
     parts.push(mark.segment);
     return true;
   };
   for (let next = addDays(day, 1); await take(next); next = addDays(next, 1));
   for (let previous = addDays(day, -1); await take(previous); previous = addDays(previous, -1));
-  return { ...known.segment, ...spanOf(parts) };
+  return isAlive ? undefined : { ...known.segment, ...spanOf(parts) };
 }
 
 function lastMark(page: DiaryPage | undefined, id: SegmentId): Deletion | undefined {

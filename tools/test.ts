@@ -68,6 +68,12 @@ const STEPS: Step[] = [
     after: 'build',
     check: tests('browser'),
   },
+  {
+    name: 'torture',
+    says: 'working the built extension while its worker, its tabs and the browser are killed',
+    after: 'build',
+    check: torture,
+  },
 ];
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
@@ -133,6 +139,25 @@ function tests(project: string) {
     ) as { numPassedTests: number; numFailedTests: number };
     return { passed, failed: ok ? failed : Math.max(1, failed) };
   };
+}
+
+/** Each round is a test. The seed is a new one each time, and is printed: what was lost can be played again. */
+async function torture(): Promise<Count> {
+  const rounds = 20;
+  const report = join(ROOT, '.output/tests/torture.json');
+  await rm(report, { force: true });
+  const ok = await run(
+    'node',
+    'tests/torture/run.ts',
+    '--rounds',
+    String(rounds),
+    '--report',
+    report,
+  );
+  const { failed } = JSON.parse(
+    await readFile(report, 'utf8').catch(() => `{ "failed": ${rounds} }`),
+  ) as { failed: number };
+  return { passed: rounds - failed, failed: ok ? failed : Math.max(1, failed) };
 }
 
 function added(all: Count[]): Count {

@@ -4,6 +4,9 @@ import type { ListedActivity } from './row-action.ts';
 import table from '../controls/Table.module.css';
 import styles from './ActivityTable.module.css';
 
+/** In the columns that have no sum. */
+const NOTHING = '';
+
 interface ActivityTableFootProps {
   readonly listed: readonly ListedActivity[];
   readonly hasActions: boolean;
@@ -15,7 +18,7 @@ export function ActivityTableFoot({ listed, hasActions }: ActivityTableFootProps
   return (
     <tfoot class={styles.foot}>
       <tr aria-rowindex={listed.length + 2}>
-        {hasActions && <td />}
+        {hasActions && <td>{NOTHING}</td>}
         <th scope="row" colSpan={4}>
           {plural('activities_sum', listed.length)}
         </th>
@@ -25,8 +28,8 @@ export function ActivityTableFoot({ listed, hasActions }: ActivityTableFootProps
         <td class={table.number} data-name={t('activities_total')}>
           <Duration ms={sumOf('totalMs')} />
         </td>
-        <td />
-        {hasActions && <td />}
+        <td>{NOTHING}</td>
+        {hasActions && <td>{NOTHING}</td>}
       </tr>
     </tfoot>
   );

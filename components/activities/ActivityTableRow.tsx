@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { activityColour } from '../controls/activity-colour.ts';
 import { Button } from '../controls/Button.tsx';
 import { Duration } from '../controls/Duration.tsx';
@@ -18,8 +19,13 @@ interface ActivityTableRowProps {
   readonly onAction: OnRowAction | null;
 }
 
-/** One activity with its use and its buttons. */
+/** One activity with its use and its buttons; drawn anew only where something in it changes. */
 export function ActivityTableRow(props: ActivityTableRowProps) {
+  const { activity, place, isUsageKnown, ticks, onAction } = props;
+  return useMemo(() => drawRow(props), [activity, place, isUsageKnown, ticks, onAction]);
+}
+
+function drawRow(props: ActivityTableRowProps) {
   const { activity, place, isUsageKnown, ticks, onAction } = props;
   const { id, code, description, url, budgetHours, contractIds, weekMs, totalMs } = activity;
   const isArchived = activity.archivedAt !== null;
@@ -60,7 +66,7 @@ export function ActivityTableRow(props: ActivityTableRowProps) {
       <td class={table.number} data-name={t('activities_total')}>
         {isUsageKnown && <Duration ms={totalMs} />}
       </td>
-      <td class={table.number} data-name={t('activities_lastUsed')}>
+      <td class={`${table.number} ${styles.last}`} data-name={t('activities_lastUsed')}>
         {isUsageKnown && <LastUsed activity={activity} />}
       </td>
       {onAction && (

@@ -7,6 +7,8 @@ import styles from './ArchiveManyTouches.module.css';
 
 /** Rows drawn at once. */
 const PART = 12;
+/** Names of an activity's contracts; how many more there are follows. */
+const NAMES = 3;
 
 /** What archiving touches, activity by activity: those that touch most first. */
 export function ArchiveManyTouches({ previews }: { readonly previews: readonly ArchivePreview[] }) {
@@ -71,4 +73,10 @@ export function ArchiveManyTouches({ previews }: { readonly previews: readonly A
       )}
     </>
   );
+}
+
+/** The first of these names, and how many more there are. */
+function someOf(names: readonly string[]): string {
+  const more = names.length - NAMES;
+  return listOf(more > 1 ? [...names.slice(0, NAMES), plural('activities_more', more)] : names);
 }

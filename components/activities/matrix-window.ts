@@ -20,7 +20,9 @@ const COLUMN_STEP = 4;
 const FIRST: MatrixWindow = { firstRow: 0, lastRow: 31, firstColumn: 0, lastColumn: 15, page: 16 };
 
 /** Which places of the grid in `scroller` are in sight or next to it; its first row and cell tell their size. */
-export function useMatrixWindow(scroller: RefObject<HTMLElement | null>): ReadonlySignal<MatrixWindow> {
+export function useMatrixWindow(
+  scroller: RefObject<HTMLElement | null>,
+): ReadonlySignal<MatrixWindow> {
   const shown = useSignal(FIRST);
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -58,8 +60,8 @@ function windowOf(element: HTMLElement): MatrixWindow {
   };
 }
 
-/** The size of rows and columns. The styles have them from the grid's own. */
-export const ROW_REM = 2.25;
+/** The size of rows and columns, in rem; the styles have it from here. */
+export const ROW_REM = 2.4;
 export const COLUMN_REM = 8;
 
 /** The places from `first` to `last` of a grid with `count` of them, and `extra`, which has the focus. */

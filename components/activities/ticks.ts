@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Signal } from '@preact/signals';
 import type { ActivityId } from '../../storage/model/records.ts';
 
@@ -14,16 +14,33 @@ export function useTicks(
   ticked: Signal<ReadonlySet<ActivityId>>,
   rows: readonly { readonly id: ActivityId }[],
 ): Ticks {
+  const drawn = useRef(rows);
+  drawn.current = rows;
   const last = useRef<ActivityId | null>(null);
-  const tick = (id: ActivityId, isTicked: boolean, isRange: boolean) => {
-    const from = rows.findIndex((row) => row.id === last.current);
-    const to = rows.findIndex((row) => row.id === id);
-    const isFrom = isRange && from >= 0;
-    const range = isFrom ? rows.slice(Math.min(from, to), Math.max(from, to) + 1) : [{ id }];
-    ticked.value = withTicked(ticked.peek(), range, isTicked);
-    last.current = id;
-  };
-  return { ticked, tick };
+  // Always the same: rows that are drawn already need not be drawn again when more are.
+  return useMemo(
+    () => ({
+      ticked,
+      tick: (id, isTicked, isRange) => {
+        const range = isRange ? rangeOf(drawn.current, last.current, id) : [{ id }];
+        ticked.value = withTicked(ticked.peek(), range, isTicked);
+        last.current = id;
+      },
+    }),
+    [ticked],
+  );
+}
+
+/** The rows between these two and they themselves, whichever comes first; `to` alone where `from` is not among them. */
+export function rangeOf<Row extends { readonly id: ActivityId }>(
+  rows: readonly Row[],
+  from: ActivityId | null,
+  to: ActivityId,
+): readonly Row[] {
+  const last = rows.findIndex(({ id }) => id === to);
+  const first = rows.findIndex(({ id }) => id === from);
+  if (first < 0) return rows.slice(last, last + 1);
+  return rows.slice(Math.min(first, last), Math.max(first, last) + 1);
 }
 
 /** What is ticked, with these rows ticked or unticked. */

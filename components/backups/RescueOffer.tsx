@@ -4,6 +4,7 @@ import { faultOf } from '../../storage/faults.ts';
 import type { Fault } from '../../storage/faults.ts';
 import { Button } from '../controls/Button.tsx';
 import { formatDay } from '../controls/format.ts';
+import { PageTitle } from '../controls/PageTitle.tsx';
 import { t } from '../controls/translate.ts';
 import { AutomaticBackups } from './AutomaticBackups.tsx';
 import { ChooseFile } from './ChooseFile.tsx';
@@ -11,7 +12,7 @@ import { StartOverDialog } from './StartOverDialog.tsx';
 import styles from './Backups.module.css';
 
 /** What no waiting mends. A database of a newer version, or one that waits for room on the disk, is sound. */
-const LASTING: readonly Fault[] = ['unopenable', 'failed', 'unknown'];
+const LASTING: ReadonlySet<Fault> = new Set(['unopenable', 'failed', 'unknown']);
 
 /**
  * Where the database cannot be opened or read for good: the automatic backups as files, and a way to begin again with one
@@ -22,10 +23,10 @@ export function RescueOffer({ error }: { readonly error: unknown }) {
   const choose = (open: () => Promise<Blob>) => {
     chosen.value = open;
   };
-  if (!LASTING.includes(faultOf(error))) return null;
+  if (!LASTING.has(faultOf(error))) return null;
   return (
     <section class={styles.rescue}>
-      <h2>{t('backups_rescue')}</h2>
+      <PageTitle title={t('backups_rescue')} />
       <p>{t('backups_rescueText')}</p>
       <AutomaticBackups>
         {({ name, day }) => (

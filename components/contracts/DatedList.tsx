@@ -23,7 +23,7 @@ export function DatedList({ title, values }: DatedListProps) {
         {values
           .map(({ from, text }, index) => (
             <li key={from}>
-              <b>{text}</b> <span>{t('contracts_historyFrom', formatDay(from))}</span>
+              <b>{text}</b> <span>{t('contracts_historyFrom', formatDay(from))}</span>{' '}
               {index >= current && (
                 <span class={styles.state}>
                   {t(index === current ? 'contracts_historyNow' : 'contracts_historyComing')}

@@ -35,7 +35,11 @@ export function TimeRequests({ by, view }: TimeRequestsProps) {
     );
     const refusal = outcome && !outcome.ok ? outcome.refusal : null;
     refused.value = refusal && { id: request.id, refusal };
-    if (outcome?.ok) wake();
+    if (outcome?.ok) {
+      wake();
+      // The button that was pressed goes away.
+      document.querySelector('h1')?.focus();
+    }
     return outcome;
   };
 

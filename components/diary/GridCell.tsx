@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { clip, overlap } from '../../storage/model/intervals.ts';
 import type { Interval } from '../../storage/model/intervals.ts';
-import type { Piece, ShownSegment } from '../../storage/model/diary.ts';
+import type { Piece, ShownPending, ShownSegment } from '../../storage/model/diary.ts';
 import type { Zone } from '../../storage/model/time.ts';
 import { activityColour } from '../controls/activity-colour.ts';
 import { formatTime } from '../controls/format.ts';
@@ -17,6 +17,8 @@ interface GridCellProps {
   readonly at: CellAt;
   /** The row's. */
   readonly pieces: readonly Piece[];
+  /** The row's time that waits for an answer. */
+  readonly pending: readonly ShownPending[];
   readonly zone: Zone;
   readonly activities: Activities;
   /** The ids of the segments that are selected, with spaces between them. */
@@ -28,11 +30,13 @@ interface GridCellProps {
 
 /** Ten minutes: the bars that begin in it, and a stripe of the time that was worked. */
 export function GridCell(props: GridCellProps) {
-  const { cell, at, pieces, zone, activities, selected, isFocused, onFocus, onOpen } = props;
+  const { cell, at, pieces, pending, zone, activities, selected, isFocused, onFocus, onOpen } =
+    props;
   const ids = new Set(selected.split(' '));
   const inside = pieces.map(({ segment }) => segment).filter((segment) => overlap(segment, cell));
   const beginning = pieces.filter(({ firstCell }) => firstCell === at.column);
-  const isEmpty = inside.length === 0;
+  const waiting = pending.filter((block) => overlap(block, cell));
+  const isEmpty = inside.length === 0 && waiting.length === 0;
   const times = useMemo(() => {
     const from = formatTime(cell.start, zone);
     const to = formatTime(cell.end, zone);
@@ -52,6 +56,15 @@ export function GridCell(props: GridCellProps) {
       <span class="visually-hidden">{times} </span>
       {inside.map((segment) => (
         <CellWords key={segment.id} segment={segment} cell={cell} activities={activities} />
+      ))}
+      {waiting.map((block) => (
+        <span
+          key={block.id}
+          class={`${styles.pending} ${styles.waiting}`}
+          style={extentOf(block, cell)}
+        >
+          <span class="visually-hidden">{t('diary_cellPending')} </span>
+        </span>
       ))}
       {beginning.map((piece) => (
         <SegmentBar

@@ -34,7 +34,7 @@ export function GridRow(props: GridRowProps) {
     () => (
       <div
         role="row"
-        class={`${styles.row} ${row.lanes > 0 ? styles.worked : ''}`}
+        class={`${styles.row} ${row.lanes + row.pending.length > 0 ? styles.worked : ''}`}
         style={{ '--lanes': row.lanes }}
       >
         <div role="rowheader" class={styles.hour}>
@@ -46,6 +46,7 @@ export function GridRow(props: GridRowProps) {
             cell={cell}
             at={{ row: index, column }}
             pieces={row.pieces}
+            pending={row.pending}
             zone={zone}
             activities={activities}
             selected={selected}

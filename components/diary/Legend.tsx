@@ -1,6 +1,7 @@
 import { t } from '../controls/translate.ts';
 import { KIND_NAMES } from './KindSign.tsx';
 import type { ShownKind } from './KindSign.tsx';
+import cells from './GridCell.module.css';
 import bars from './SegmentBar.module.css';
 import signs from './KindSign.module.css';
 import styles from './Legend.module.css';
@@ -19,6 +20,10 @@ export function Legend() {
           {t(KIND_NAMES[kind])}
         </li>
       ))}
+      <li class={styles.entry}>
+        <span class={`${styles.sample} ${cells.waiting}`} aria-hidden="true" />
+        {t('diary_legendPending')}
+      </li>
     </ul>
   );
 }

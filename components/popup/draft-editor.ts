@@ -7,9 +7,9 @@ import type { RecentLabel } from '../../storage/model/recent.ts';
 import { searchActivities } from '../../storage/model/search.ts';
 import type { PopupView } from '../../storage/popup.ts';
 import type { Live } from '../controls/live.ts';
-import { fieldsOn, typeIn } from './draft.ts';
+import { chosen, fieldsOn, typeIn } from './draft.ts';
 import { refusal, startLabel } from './record.ts';
-import { onceRead } from './view.ts';
+import { isRead, meanwhile, onceRead } from './view.ts';
 
 /** What the popup's fields do. */
 export type DraftEditor = ReturnType<typeof draftEditor>;
@@ -23,10 +23,8 @@ export function draftEditor(
   shown: PopupView,
   toMemo: () => void,
 ) {
-  const latest = () => {
-    const reading = live.peek();
-    return reading.state === 'ready' ? reading.value : shown;
-  };
+  // What is drawn, and what was read last, may be a frame old: a contract chosen since then is in front all the same.
+  const latest = () => meanwhile(chosen.peek()) ?? shown;
   const change = (some: Partial<DraftFields>) => {
     const view = latest();
     refusal.value = null;
@@ -68,7 +66,7 @@ export function draftEditor(
     /** On to the memo. Where the list could not be there yet, Enter picks from it when it is. */
     leaveActivity: () => {
       const text = fieldsOn(latest()).activityText;
-      const wasRead = live.peek().state !== 'loading';
+      const wasRead = isRead(live.peek(), chosen.peek());
       toMemo();
       onceRead(live, () => {
         if (wasRead || !isStillUnknown(text)) return;

@@ -51,15 +51,21 @@ export function usePopupView(): {
 let queue = Promise.resolve();
 
 /** Does `work` now or, where the reading is still under way, after it; in the order in which it was asked for. */
-export function onceRead(live: ReadonlySignal<Live<unknown>>, work: () => unknown): void {
-  if (live.peek().state !== 'loading') void work();
+export function onceRead(live: ReadonlySignal<Live<PopupView>>, work: () => unknown): void {
+  if (isRead(live.peek(), chosen.peek())) void work();
   else queue = queue.then(() => settled(live)).then(() => void work());
 }
 
-function settled(live: ReadonlySignal<Live<unknown>>): Promise<void> {
+/** A reading of the contract that was chosen before lasts until the next frame. */
+export function isRead(reading: Live<PopupView>, contractId: ContractId | null): boolean {
+  if (reading.state !== 'ready') return reading.state === 'failed';
+  return meanwhile(contractId) === reading.value;
+}
+
+function settled(live: ReadonlySignal<Live<PopupView>>): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const dispose = effect(() => {
-    if (live.value.state !== 'loading') resolve();
+    if (isRead(live.value, chosen.value)) resolve();
   });
   return promise.finally(dispose);
 }
@@ -70,7 +76,7 @@ function remember(view: PopupView, at: EpochMs): void {
 }
 
 /** The last reading, with the chosen contract in front and nothing said of it that is another's. */
-function meanwhile(contractId: ContractId | null): PopupView | null {
+export function meanwhile(contractId: ContractId | null): PopupView | null {
   const contract = last?.contracts.find(({ id }) => id === contractId);
   if (!last || !contract || contract.id === last.contract?.id) return last;
   return { ...last, contract, activities: [], todayMs: 0, weekMs: 0, limitMs: null };

@@ -1,3 +1,4 @@
+import { checkDiary } from '../integrity.ts';
 import { backupName, parseBackupName, sortOut } from '../model/backup-days.ts';
 import type { KeptBackup } from '../model/backup-days.ts';
 import { utcDayOf } from '../model/time.ts';
@@ -54,6 +55,8 @@ export function backUpToday(app: string, at: EpochMs): Promise<boolean> {
     const day = utcDayOf(at);
     if ((await listBackups()).some((backup) => backup.day === day)) return false;
     if (await isDiaryEmpty()) return false;
+    // A backup of a diary that breaks its rules would be refused when it is needed.
+    await checkDiary(at);
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle(FOLDER, { create: true });
     const unfinished = await folder.getFileHandle(UNFINISHED, { create: true });

@@ -20,7 +20,7 @@ import type { EpochMs } from '../model/time.ts';
 export const BACKUP_FORMAT = 'activity-diary-backup';
 /** Raised where an older reader would misread the file. */
 export const BACKUP_VERSION = 1;
-export const BACKUP_EXTENSION = '.diary.gz';
+const BACKUP_EXTENSION = '.diary.gz';
 export const BACKUP_TYPE = 'application/gzip';
 
 /** The first line. */

@@ -14,7 +14,7 @@ export interface KeptBackup {
   readonly isHeld: boolean;
 }
 
-export const BACKUPS_KEPT = 7;
+const BACKUPS_KEPT = 7;
 const DAYS_OF_WEEK = 7;
 
 /** The name of an automatic backup's file. */

@@ -70,6 +70,8 @@ export interface DiaryRow {
   readonly cells: readonly Interval[];
   readonly pieces: readonly Piece[];
   readonly lanes: number;
+  /** What lies in it that waits for an answer. */
+  readonly pending: readonly ShownPending[];
 }
 
 /** A day of the Work Diary, ready to be drawn. Totals are sums of what is shown (rule 10). */
@@ -144,16 +146,18 @@ export function diaryDay(source: DiarySource): DiaryDay {
     })
     .toSorted((a, b) => a.start - b.start);
 
+  const pending = source.pending.flatMap((block): ShownPending[] => {
+    const part = clip(block, bounds);
+    return part ? [{ ...part, id: block.id, block }] : [];
+  });
+
   return {
     ...bounds,
     day,
     zone,
     segments: shown,
-    pending: source.pending.flatMap((block) => {
-      const part = clip(block, bounds);
-      return part ? [{ ...part, id: block.id, block }] : [];
-    }),
-    rows: rowsOf(bounds, shown),
+    pending,
+    rows: rowsOf(bounds, shown, pending),
     byActivity: sumsByActivity(shown),
     totalMs: sum(shown.map(({ ms }) => ms)),
     overMs: sum(shown.map(({ overMs }) => overMs)),
@@ -220,19 +224,27 @@ function runningSegments(
 }
 
 /** Rows are six cells from the day's first one on; cells are UTC multiples of ten minutes, clipped to the day. */
-function rowsOf(day: Interval, segments: readonly ShownSegment[]): DiaryRow[] {
+function rowsOf(
+  day: Interval,
+  segments: readonly ShownSegment[],
+  pending: readonly ShownPending[],
+): DiaryRow[] {
   const cells: Interval[] = [];
   for (let at = Math.floor(day.start / CELL_MS) * CELL_MS; at < day.end; at += CELL_MS) {
     cells.push({ start: Math.max(at, day.start), end: Math.min(at + CELL_MS, day.end) });
   }
   const rows: DiaryRow[] = [];
   for (let index = 0; index < cells.length; index += CELLS_A_ROW) {
-    rows.push(rowOf(cells.slice(index, index + CELLS_A_ROW), segments));
+    rows.push(rowOf(cells.slice(index, index + CELLS_A_ROW), segments, pending));
   }
   return rows;
 }
 
-function rowOf(cells: readonly Interval[], segments: readonly ShownSegment[]): DiaryRow {
+function rowOf(
+  cells: readonly Interval[],
+  segments: readonly ShownSegment[],
+  pending: readonly ShownPending[],
+): DiaryRow {
   const start = cells[0]?.start ?? 0;
   const freeFrom: number[] = [];
   const pieces = segments.flatMap((segment): Piece[] => {
@@ -252,7 +264,13 @@ function rowOf(cells: readonly Interval[], segments: readonly ShownSegment[]): D
       },
     ];
   });
-  return { cells, pieces, lanes: freeFrom.length };
+  const row = { start, end: cells.at(-1)?.end ?? start };
+  return {
+    cells,
+    pieces,
+    lanes: freeFrom.length,
+    pending: pending.filter((block) => overlap(block, row)),
+  };
 }
 
 function sumsByActivity(segments: readonly ShownSegment[]): DiaryDay['byActivity'] {

@@ -4,12 +4,12 @@ import type { Refusal } from './outcome.ts';
 export const AMOUNT_MAX = 1_000_000_000;
 
 /** Whether it is the code of a currency that the browser knows. */
-export function isCurrency(code: string): boolean {
+function isCurrency(code: string): boolean {
   return Intl.supportedValuesOf('currency').includes(code);
 }
 
 /** How many decimals the currency has: 2 for EUR, 0 for JPY, 3 for KWD. */
-export function decimalsOf(currency: string): number {
+function decimalsOf(currency: string): number {
   const { maximumFractionDigits } = new Intl.NumberFormat('en', {
     style: 'currency',
     currency,

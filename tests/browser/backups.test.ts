@@ -48,7 +48,9 @@ describe.each(['chromium', 'firefox'] as const)('backups in %s', (name) => {
   test('the settings tell what a backup has, legibly in light and dark', async () => {
     await ringForBackup(options);
     await options.click('link', 'Settings');
-    await options.click('button', await namedAs(options, 'Restore the backup of'));
+    const restore = await namedAs(options, 'Restore…');
+    expect(await options.axe()).toEqual([]);
+    await options.click('button', restore);
     const dialog = { within: { role: 'dialog', name: 'Restore from a backup' } };
     await options.waitFor('button', 'Cancel', dialog);
     expect(await options.exists('button', 'Restore', dialog)).toBe(false);
@@ -69,7 +71,7 @@ describe.each(['chromium', 'firefox'] as const)('backups in %s', (name) => {
     await options.reload();
     await options.waitFor('heading', 'Your backups');
     expect(await options.axe()).toEqual([]);
-    await options.click('button', await namedAs(options, 'Begin again with the backup of'));
+    await options.click('button', await namedAs(options, 'Begin again with it…'));
     await options.click('button', 'Delete the database and restore');
     await options.click('link', 'Work Diary');
     await options.waitFor('button', 'DESIGN:hero image');

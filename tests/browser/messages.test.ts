@@ -75,11 +75,20 @@ async function bombard(count: number, seed: number) {
   )?.id;
   const cyclic: Record<string, unknown> = { type: 'stop' };
   cyclic['self'] = cyclic;
-  const values = [
-    ...[7, -1, 1.5, true, undefined, '', 'a'.repeat(50_000), {}, [], [['stop']], { type: 'stop' }],
-    ...[new Date(0), new Map([['type', 'stop']]), new Set(['stop']), /stop/u, 10n, cyclic],
-    ...[new Uint8Array(8), new Error('stop'), Number.NaN, Object.create(null)],
+  const plain: unknown[] = [
+    7,
+    -1,
+    1.5,
+    true,
+    undefined,
+    '',
+    'a'.repeat(50_000),
+    {},
+    [],
+    [['stop']],
   ];
+  const special: unknown[] = [new Map([['type', 'stop']]), new Set(['stop']), /stop/u, 10n, cyclic];
+  const values = [...plain, ...special, new Uint8Array(8), new Error('stop'), Number.NaN];
   const fields = ['contractId', 'activityId', 'memo', 'freelancerId', 'by', 'at', '__proto__'];
   const start = () => ({ type: 'start', contractId, activityId: null, memo: 'forged' });
   const mutated = (): unknown => {
@@ -98,7 +107,7 @@ async function bombard(count: number, seed: number) {
       case 4: // another type
         return { ...start(), type: one(['Start', 'stop ', 'delete', 'toString', '__proto__']) };
       default: // no message at all
-        return one([...values, ...fields, null]);
+        return one([...values, ...fields, null, new Date(0), { type: 'stop', at: 0 }]);
     }
   };
 
@@ -108,7 +117,7 @@ async function bombard(count: number, seed: number) {
   for (let sent = 0; sent < count; sent += 1) {
     try {
       const answered = await runtime.sendMessage(mutated());
-      others.push(JSON.stringify(answered) ?? 'nothing');
+      others.push(`answered: ${JSON.stringify(answered)}`);
     } catch (error) {
       const text = String(error);
       if (text.includes('Unknown command')) refused += 1;

@@ -79,6 +79,37 @@ describe.each(['chromium', 'firefox'] as const)('nothing is lost in %s', (name) 
   });
 });
 
+test('a contract chosen a moment before the next key stays chosen, however late the popup draws', async () => {
+  const browser = await launch('chromium');
+  try {
+    const options = await browser.open('options.html');
+    await createContract(options, 'Website', 'Ana');
+    await createContract(options, 'Shop', 'Ana');
+    await createActivity(options, 'DESIGN', 'Screens', ['Website', 'Shop']);
+    const popup = await browser.openPopup();
+    await popup.waitFor('combobox', 'Activity');
+    const before = await popup.value('combobox', 'Contract');
+    const other = before === 'Shop' ? 'Website' : 'Shop';
+    await popup.evaluate(chooseAndType, other, 'DESIGN');
+    await popup.waitValue('combobox', 'Activity', /^DESIGN$/u);
+    expect(await popup.value('combobox', 'Contract')).toBe(other);
+  } finally {
+    await browser.close();
+  }
+});
+
+/** Runs in the popup: chooses a contract and types an activity before anything can be drawn in between. */
+function chooseAndType(title: string, code: string): void {
+  const select = document.querySelector('select');
+  const input = document.querySelector<HTMLInputElement>('input[role="combobox"]');
+  const option = [...(select?.options ?? [])].find(({ label }) => label === title);
+  if (!select || !input || !option) throw new Error('The fields are not there');
+  option.selected = true;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  input.value = code;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
 async function expectSegment(browser: Browser, label: string): Promise<void> {
   const diary = await browser.open('options.html#/diary');
   await diary.waitFor('grid', 'Work Diary');

@@ -217,7 +217,7 @@ class Move {
   }
 
   async #setTermsByControls(): Promise<void> {
-    const { id } = this.#scene.team.shown;
+    const { id, title } = this.#scene.team.shown;
     const page = await this.#openAt(`#/contracts/${id}`);
     const switches = switchesOf(this.#planned.picks[1]);
     const names: Record<keyof typeof switches, string> = {
@@ -237,7 +237,10 @@ class Move {
     await this.#ask({ kind: 'set', values: { [`terms ${id}`]: JSON.stringify(switches) } }, () =>
       seen(async () => {
         await save.click();
-        await page.getByRole('status').filter({ hasText: 'saved' }).first().waitFor();
+        await page
+          .getByRole('status')
+          .filter({ hasText: `${title} is saved.` })
+          .waitFor();
       }),
     );
   }

@@ -31,6 +31,9 @@ export type Answer =
   /** None came: it may be done or not. */
   | { readonly is: 'unknown'; readonly error: string };
 
+/** How long something may still be done after its sender learned that there will be no answer, or is gone. */
+const GRACE_MS = 4_000;
+
 /** An operation that was sent. */
 export interface Entry {
   /** As it is told: `round 3, popup: start`. */
@@ -38,7 +41,7 @@ export interface Entry {
   readonly round: number;
   readonly wish: Wish;
   readonly sentAt: number;
-  /** When its answer was there; Infinity as long as it may still be done. */
+  /** When its answer was there, or from when on it will not be done any more. */
   endedAt: number;
   answer: Answer;
 }
@@ -62,7 +65,7 @@ export class Journal {
     this.entries.push(entry);
     this.#tell();
     entry.answer = await send();
-    if (entry.answer.is !== 'unknown') entry.endedAt = Date.now();
+    entry.endedAt = Date.now() + (entry.answer.is === 'unknown' ? GRACE_MS : 0);
     this.#tell();
     return entry;
   }
@@ -73,13 +76,6 @@ export class Journal {
     return () => {
       this.#listeners = this.#listeners.filter((each) => each !== listener);
     };
-  }
-
-  /** What was not answered in rounds before `round` will not be done any more. */
-  settle(round: number): void {
-    for (const entry of this.entries) {
-      if (entry.round < round && entry.endedAt === Infinity) entry.endedAt = Date.now();
-    }
   }
 
   #tell(): void {

@@ -106,13 +106,25 @@ function startLosses(all: readonly Entry[], recent: readonly Entry[], now: Look)
     if (!isThere) {
       if (entry.answer.is === 'unknown') return [];
       const { start } = entry.answer.value as Interval;
-      const wasEndedAtOnce = others.some(
-        (each) => each.sentAt <= start + SLACK_MS && each.endedAt >= start - SLACK_MS,
-      );
-      return wasEndedAtOnce ? [] : [loss('start', entry, 'was answered and is not there')];
+      return tookNoTime(start, others, now)
+        ? []
+        : [loss('start', entry, 'was answered and is not there')];
     }
     return wrongRun(entry, pieces, others, now);
   });
+}
+
+/** Whether what began at `start` ended in the same millisecond: another began then, or a stop found it without time. */
+function tookNoTime(start: number, others: readonly Entry[], { stored, wholes }: Look): boolean {
+  const begun = [...wholes.values(), ...stored.recordings].some((each) => each.start === start);
+  const stopped = others.some(
+    ({ wish, answer, sentAt, endedAt }) =>
+      wish.kind === 'stop' &&
+      (answer.is === 'unknown' || isSame(answer, { is: 'done', value: [] })) &&
+      sentAt <= start + SLACK_MS &&
+      endedAt >= start - SLACK_MS,
+  );
+  return begun || stopped;
 }
 
 function wrongRun(
@@ -137,6 +149,7 @@ function wrongRun(
   }
   if (entry.answer.is === 'done') {
     const answered = entry.answer.value as { id: string; start: number };
+    if (!isDuring(answered.start, entry)) says.push(`starts at ${start}, not when asked`);
     if (answered.start !== start) says.push(`starts at ${start}, and not at ${answered.start}`);
     if (!holders.some(({ id }) => id === answered.id)) says.push(`is not there as ${answered.id}`);
   } else if (start < entry.sentAt - SLACK_MS) {
@@ -176,6 +189,8 @@ function stopLosses(recent: readonly Entry[], now: Look): Loss[] {
       return [loss('stop', entry, 'was refused')];
     if (answer.is !== 'done') return [];
     return (answer.value as { memo: string; end: number }[]).flatMap(({ memo, end }) => {
+      if (!isDuring(end, entry))
+        return [loss('stop', entry, `ended ${memo} at ${end}, not when asked`)];
       const last = piecesOf(memo, now).times.at(-1);
       if (last?.end === end) return [];
       return [loss('stop', entry, `ended ${memo} at ${end}; it ends at ${last?.end ?? 'no time'}`)];
@@ -335,6 +350,11 @@ function whoOf({ wish }: Entry): FreelancerId | null {
 
 function labelsOf(id: SegmentId, { labels }: Stored) {
   return labels.find((page) => id in page.labels)?.labels[id] ?? [];
+}
+
+/** Whether the moment lies between the question and its answer. */
+function isDuring(moment: number, { sentAt, endedAt }: Entry): boolean {
+  return moment >= sentAt - SLACK_MS && moment <= endedAt + SLACK_MS;
 }
 
 /** Every activity that the freelancer ever chose for it. */

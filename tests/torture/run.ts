@@ -3,9 +3,9 @@
  * stopped, its tabs are closed and the browser is killed. After every round all that was answered must be there. The same
  * seed plays the same plan.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../../tools/run.ts';
 import type { Stored } from '../unit/storage/sound.ts';
@@ -23,6 +23,8 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '20' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 1e6)) },
     extension: { type: 'string', default: '.output/chrome-mv3' },
+    /** A file for how many rounds lost something. */
+    report: { type: 'string' },
   },
 });
 const rounds = Number(values.rounds);
@@ -36,6 +38,7 @@ const stage = new Stage(resolve(ROOT, values.extension), profile);
 const journal = new Journal();
 const faults = new Map<Fault, number>();
 const losses = new Map<LossKind, number>();
+let roundsLost = 0;
 console.log(`torture: ${rounds} rounds with seed ${seed}`);
 const beganAt = Date.now();
 const team = await (await stage.tabOf('reader')).operations.call<Team>('setUp');
@@ -50,7 +53,6 @@ for (let round = 1; round <= rounds; round += 1) {
     ...unsound.map((says): Loss => ({ kind: 'soundness', says })),
     ...lossesOf(journal.entries, journal.faultsAt, before, now),
   ];
-  journal.settle(round);
   before = now;
   for (const { kind } of found) losses.set(kind, (losses.get(kind) ?? 0) + 1);
   const entries = journal.entries.slice(sentBefore);
@@ -58,28 +60,37 @@ for (let round = 1; round <= rounds; round += 1) {
   console.log(
     `${round}: ${entries.length} operations (${count('done')} done, ${count('refused')} refused, ${count('unknown')} without an answer), ${done.length === 0 ? 'no faults' : `faults: ${done.join(', ')}`}, ${found.length} losses; ${now.wholes.size} segments`,
   );
-  if (process.env['TV'])
-    for (const { name, answer, sentAt } of entries)
-      if (answer.is === 'unknown') console.log('   ', name, answer.error, Date.now() - sentAt);
   for (const { kind, says } of found) console.log(`   LOSS of ${kind}: ${says}`);
-  if (found.length > 0)
-    console.log(`   To play it again: npm run torture -- --rounds ${round} --seed ${seed}`);
+  if (found.length === 0) continue;
+  roundsLost += 1;
+  console.log(`   To play it again: npm run torture -- --rounds ${round} --seed ${seed}`);
 }
 await stage.close();
 await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 
 const kinds = new Map<string, number>();
-for (const { wish } of journal.entries) kinds.set(wish.kind, (kinds.get(wish.kind) ?? 0) + 1);
+const unanswered = new Map<string, number>();
+for (const { wish, answer } of journal.entries) {
+  kinds.set(wish.kind, (kinds.get(wish.kind) ?? 0) + 1);
+  if (answer.is === 'unknown') {
+    unanswered.set(answer.error, (unanswered.get(answer.error) ?? 0) + 1);
+  }
+}
 const listed = (counts: ReadonlyMap<string, number>) =>
   [...counts].map(([name, count]) => `${name} ${count}`).join(', ') || 'none';
 const total = (counts: ReadonlyMap<string, number>) =>
   [...counts.values()].reduce((sum, count) => sum + count, 0);
 console.log(`Operations: ${listed(kinds)}`);
+console.log(`Without an answer: ${listed(unanswered)}`);
 console.log(`Faults: ${listed(faults)}`);
 console.log(`Losses: ${listed(losses)}`);
 console.log(
   `${rounds} rounds, ${journal.entries.length} operations, ${total(faults)} faults, ${total(losses)} losses`,
 );
+if (values.report !== undefined) {
+  await mkdir(dirname(values.report), { recursive: true });
+  await writeFile(values.report, JSON.stringify({ failed: roundsLost }));
+}
 process.exitCode = total(losses) > 0 ? 1 : 0;
 
 /** Plays all actors at once, and the faults among them; answers the faults that came about. */

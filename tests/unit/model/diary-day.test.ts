@@ -14,6 +14,7 @@ import {
   weekOf,
 } from '../../../storage/model/time.ts';
 import {
+  aBlock,
   aContract,
   aLabelPage,
   anActivity,
@@ -281,4 +282,14 @@ test('the activity shown is the client’s where it is the later, the memo alway
   const shown = aDay([segment], { labels });
   expect(shown.segments).toMatchObject([{ activityId: web, memo: 'hero' }]);
   expect(shown.byActivity).toEqual([{ key: web, ms: HOUR_MS }]);
+});
+
+test('pending time is in the rows and cells that it touches, and in no total', () => {
+  const pending = [aBlock(aContract(), midnight + 9.5 * HOUR_MS, midnight + 11 * HOUR_MS)];
+  const shown = aDay([], { pending });
+  expect(shown.rows.flatMap((row, hour) => (row.pending.length > 0 ? [hour] : []))).toEqual([
+    9, 10,
+  ]);
+  expect(shown.pending).toMatchObject([{ start: midnight + 9.5 * HOUR_MS }]);
+  expect(shown.totalMs).toBe(0);
 });

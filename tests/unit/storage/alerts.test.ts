@@ -74,13 +74,15 @@ describe('alerts', () => {
     expect(await db.alerts.count()).toBe(1);
   });
 
-  test('of another freelancer’s contract are not one’s own; of a closed one nobody’s', async () => {
+  test('of another freelancer’s contract or activity are not one’s own; of a closed contract nobody’s', async () => {
     const { contract, freelancer, work } = await aTeam();
     const bob = await hire({ freelancer: 'Bob' });
-    await work(freelancer, contract, at('00:00'), 10);
-    expect(await given(bob.freelancer, at('12:00'))).toEqual([]);
-    await closeContract(client, contract.id, at('12:00'));
-    expect(await given(client, at('12:00'))).toEqual([]);
+    await work(freelancer, contract, at('00:00'), 16);
+    expect(await given(bob.freelancer, at('16:00'))).toEqual([]);
+    expect(await given(freelancer, at('16:00'))).toEqual(['limit 100', 'budget 80']);
+    await closeContract(client, contract.id, at('16:00'));
+    expect(await given(client, at('16:00'))).toEqual(['budget 80']);
+    expect(await given(freelancer, at('16:00'))).toEqual([]);
   });
 });
 

@@ -51,7 +51,7 @@ describe.runIf(hasFiles)('automatic backups', () => {
 
   test('asked for twice at once, it is written once', async () => {
     const asked = [backUpToday('1.2.3', at('10:00')), backUpToday('1.2.3', at('10:00'))];
-    expect((await Promise.all(asked)).toSorted()).toEqual([false, true]);
+    expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(1);
   });
 
   test('an empty diary is never backed up', async () => {

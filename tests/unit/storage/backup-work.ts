@@ -115,12 +115,16 @@ const operations = {
   },
   undelete: async (m: Moment) => {
     const pages = await db.pages.filter((page) => page.contractId === m.contract.id).toArray();
+    // What was trimmed over midnight is marked as well, and still there.
+    const living = new Set(pages.flatMap(({ segments }) => segments.map(({ id }) => id)));
     const marks = pages.flatMap((page) =>
-      page.deleted.map(({ segment }) => ({
-        contractId: m.contract.id,
-        day: page.day,
-        id: segment.id,
-      })),
+      page.deleted
+        .filter(({ segment }) => !living.has(segment.id))
+        .map(({ segment }) => ({
+          contractId: m.contract.id,
+          day: page.day,
+          id: segment.id,
+        })),
     );
     await restoreSegments(
       m.freelancer,
@@ -148,7 +152,7 @@ const later = fc.oneof(
   { weight: 2, arbitrary: fc.integer({ min: 0, max: 20 * HOUR_MS }) },
   { weight: 1, arbitrary: fc.integer({ min: -3 * HOUR_MS, max: 0 }) },
 );
-export const work: fc.Arbitrary<Work> = fc.record({
+const work: fc.Arbitrary<Work> = fc.record({
   kind: fc.oneof(
     { weight: 4, arbitrary: fc.constant('start' as const) },
     { weight: 9, arbitrary: fc.constantFrom(...(Object.keys(operations) as Work['kind'][])) },

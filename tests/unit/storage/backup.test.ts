@@ -8,7 +8,7 @@ import { faultsNow } from './sound.ts';
 import { everything, freshDatabase } from './team.ts';
 
 const inBrowser = 'window' in globalThis;
-const RUNS = inBrowser ? 8 : 60;
+const RUNS = inBrowser ? 8 : 40;
 
 beforeEach(freshDatabase);
 
@@ -41,7 +41,7 @@ test('a backup restored into an empty database makes the same diary', async () =
       expect(await stored()).toEqual(before);
       expect(await faultsNow()).toEqual([]);
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, interruptAfterTimeLimit: 25_000 },
   );
 }, 60_000);
 
@@ -64,7 +64,7 @@ test('an older backup over newer data loses nothing that is newer, and a second 
       await restore(backup);
       expect(await stored()).toEqual(once);
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, interruptAfterTimeLimit: 25_000 },
   );
 }, 60_000);
 
@@ -92,7 +92,7 @@ test('two diaries that went separate ways become one that is sound, and holds th
       await restore(backup);
       expect(await stored()).toEqual(once);
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, interruptAfterTimeLimit: 25_000 },
   );
 }, 60_000);
 

@@ -27,6 +27,7 @@ import {
   everything,
   freshDatabase,
   hire,
+  MONDAY,
   offer,
   placeOf,
   refusalOf,
@@ -36,6 +37,7 @@ import {
 beforeEach(freshDatabase);
 
 const now = at('20:00');
+const SUNDAY = '2026-03-01';
 
 /** Ann's morning: hero image 09:00–10:00, hero image 10:00–11:00 (parted), footer 11:00–12:00. */
 async function aMorning() {
@@ -192,6 +194,9 @@ describe('shortening', () => {
     const done = value(await trimSegment(freelancer, await placeOf(contract), whole, now));
     expect(await diaryOf(contract)).toEqual([]);
     expect(await faultsNow()).toEqual([]);
+    // What was cut off is no segment of its own, to be brought back beside the rest.
+    const cutOff = { ...(await placeOf(contract, 'hero image', SUNDAY)), day: MONDAY };
+    expect(await refusalOf(restoreSegments(freelancer, [cutOff], now))).toBe('segment_missing');
     value(await undo(freelancer, done, now + 1));
     expect(await diaryOf(contract)).toEqual(['00:00–02:00 hero image']);
     expect(await faultsNow()).toEqual([]);

@@ -5,6 +5,7 @@ import { db } from '../../../storage/database.ts';
 import type { Contract } from '../../../storage/model/records.ts';
 import type { Wish } from '../../../storage/model/time-request.ts';
 import { DAY_MS } from '../../../storage/model/time.ts';
+import { restore } from '../../../storage/exchange/restore.ts';
 import { start, stop } from '../../../storage/recorder.ts';
 import {
   addGrantedTime,
@@ -13,6 +14,7 @@ import {
   readTimeRequests,
   withdrawTimeRequest,
 } from '../../../storage/time-requests.ts';
+import { aBackup } from './backup-work.ts';
 import { faultsNow } from './sound.ts';
 import {
   aDraft,
@@ -250,5 +252,36 @@ describe('a grant', () => {
       refusalOf(answerTimeRequest(client, id, { isGranted: false, word }, now));
     expect(await said('x'.repeat(501))).toBe('word_too_long');
     expect(await said('x'.repeat(500))).toBeNull();
+  });
+});
+
+describe('a backup', () => {
+  test('brings requests and answers back with their contract', async () => {
+    const { contract, ask } = await aTeam();
+    const { id } = value(await ask());
+    value(await ask({ start: at('09:00'), end: at('09:10') }));
+    value(await answerTimeRequest(client, id, grant, now));
+    const [requests, backup] = [await readTimeRequests(client, contract.id), await aBackup()];
+    await freshDatabase();
+    await restore(backup);
+    expect(await readTimeRequests(client, contract.id)).toEqual(requests);
+    await restore(backup);
+    expect(await db.timeRequests.count()).toBe(2);
+  });
+
+  test('brings none back that is settled: its time is on a page, or its contract is here', async () => {
+    const { freelancer, ask } = await aTeam();
+    const { id } = value(await ask());
+    value(await answerTimeRequest(client, id, grant, now));
+    const before = await aBackup();
+    value(await addGrantedTime(freelancer, id, now));
+    await restore(before);
+    expect(await db.timeRequests.count()).toBe(0);
+    // It was added while the backup was being written.
+    const during = { ...(await aBackup()), timeRequests: before.timeRequests };
+    await freshDatabase();
+    await restore(during);
+    expect(await db.timeRequests.count()).toBe(0);
+    expect(await faultsNow()).toEqual([]);
   });
 });
