@@ -12,9 +12,12 @@ export function ToastView({ isInDialog = false }: { readonly isInDialog?: boolea
   useSignalEffect(() => {
     const { kind, action } = toast.value ?? {};
     if (kind !== 'done') return undefined;
-    const timer = setTimeout(() => {
-      toast.value = null;
-    }, action ? DECIDING_MS : READING_MS);
+    const timer = setTimeout(
+      () => {
+        toast.value = null;
+      },
+      action ? DECIDING_MS : READING_MS,
+    );
     return () => clearTimeout(timer);
   });
   // What was done is told behind the dialog; what went wrong in it is told where it can be reached.
@@ -29,7 +32,11 @@ export function ToastView({ isInDialog = false }: { readonly isInDialog?: boolea
         <div class={`${styles.toast} ${styles[shown.kind]}`}>
           <span>{shown.text}</span>
           {shown.action && (
-            <button type="button" class={styles.action} onClick={() => void shown.action?.onPress()}>
+            <button
+              type="button"
+              class={styles.action}
+              onClick={() => void shown.action?.onPress()}
+            >
               {shown.action.text}
             </button>
           )}

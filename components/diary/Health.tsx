@@ -55,7 +55,9 @@ export function Health({ by, contract, activities, zone }: HealthProps) {
         return t(WORDS.pending, when, concern.block.memo);
       case 'over_limit':
         return t(WORDS.over_limit, when, formatDuration(concern.ms));
-      default: {
+      case 'activity_missing':
+      case 'memo_missing':
+      case 'memo_short': {
         const { memo } = concern.segment;
         return t(WORDS[concern.kind], when, labelOf({ ...concern, memo }, activities));
       }

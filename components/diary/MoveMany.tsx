@@ -47,9 +47,10 @@ export function MoveMany({ by, activities, places, others, onClose }: MoveManyPr
       'controls_faultNothingChanged',
     );
     isBusy.value = false;
-    refusal.value = outcome && !outcome.ok ? outcome.refusal : null;
+    const refused = outcome && !outcome.ok ? outcome.refusal : null;
+    refusal.value = refused;
     // Its own activity is not one of the other contract's: another can be given.
-    if (refusal.value?.field === 'activity') withActivity.value = true;
+    if (refused?.field === 'activity') withActivity.value = true;
     if (!outcome?.ok) return;
     sayDone(plural('diary_manyMoved', places.length, target.title), by, outcome.value);
     onClose();

@@ -20,7 +20,7 @@ export function labelOf(
 }
 
 /** The activity's code; null where there is none. */
-export function codeOf(id: ActivityId | null, activities: Activities): string | null {
+function codeOf(id: ActivityId | null, activities: Activities): string | null {
   return id === null ? null : (activities.get(id)?.code ?? id);
 }
 

@@ -19,7 +19,8 @@ export async function seeAlive(at: number, state?: InputState): Promise<void> {
   try {
     await noteSignOfLifeHere(state ?? (await browser.idle.queryState(seconds)), at);
     // A person counts as there for minutes; the meter asks about this one.
-    if ((await browser.idle.queryState(MINUTE_MS / SECOND_MS)) === 'active') await noteInputHere(at);
+    if ((await browser.idle.queryState(MINUTE_MS / SECOND_MS)) === 'active')
+      await noteInputHere(at);
     await remind(at, state);
   } finally {
     // Also where the disk is full, or a notification could not be shown: what runs is seen on the toolbar.

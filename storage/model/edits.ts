@@ -90,11 +90,8 @@ export function joinRefusal(parts: readonly Labelled[]): Refusal | null {
 
 /** The first of the neighbours, as long as all of them together. */
 export function joined(first: Segment, rest: readonly Segment[], at: EpochMs): Segment {
-  return rest.reduce(
-    (whole, next) =>
-      withEdit({ ...whole, end: next.end }, { kind: 'joined', at, cut: next.start, with: next.id }),
-    first,
-  );
+  const joins = rest.map((next): Edit => ({ kind: 'joined', at, cut: next.start, with: next.id }));
+  return { ...first, end: rest.at(-1)?.end ?? first.end, edits: [...first.edits, ...joins] };
 }
 
 /** The segment as it is on the contract that it is moved to, under an id of its own, with the activity that was shown. */

@@ -53,10 +53,10 @@ export function weeksToLook(at: EpochMs): Day[] {
 /** What on the contract needs a look, oldest first. */
 export function concernsOf(source: HealthSource, weeks: readonly Day[]): Concern[] {
   const { contract, pages, labels, pending } = source;
-  const days = weeks.flatMap(daysOfWeek);
+  const days = new Set(weeks.flatMap(daysOfWeek));
   const shownBy = labelsBySegment(labels);
   const segments = joined(pages);
-  const inWeeks = segments.filter(({ start }) => days.includes(utcDayOf(start)));
+  const inWeeks = segments.filter(({ start }) => days.has(utcDayOf(start)));
   return [
     ...inWeeks.flatMap((segment): Concern[] => {
       const activityId = shownActivity(segment, shownBy.get(segment.id));

@@ -1,4 +1,4 @@
-import type { Contract, DiaryPage, Rate, Terms, WeeklyLimit } from './records.ts';
+import type { Contract, Rate, Terms, WeeklyLimit } from './records.ts';
 import { addDays, HOUR_MS, startOfDay, utcDayOf, weekOf } from './time.ts';
 import type { Day, DurationMs, EpochMs } from './time.ts';
 import type { Refusal } from './outcome.ts';
@@ -148,9 +148,4 @@ export function freelancerEditRefusal(
     return { code: 'diary_locked', field: 'time' };
   }
   return null;
-}
-
-/** The days of pages. */
-export function daysOfPages(pages: readonly DiaryPage[]): Day[] {
-  return pages.map((page) => page.day);
 }

@@ -120,7 +120,8 @@ function sumByActivity(page: DiaryPage, labels: LabelPage | undefined): Map<Acti
     sumOf(segment.activityId);
     for (const edit of segment.edits) {
       if (edit.kind === 'label') sumOf(edit.activityId);
-      if ('chosen' in edit && edit.chosen !== undefined) sumOf(edit.chosen);
+      const chosen = 'chosen' in edit ? edit.chosen : undefined;
+      if (chosen !== undefined) sumOf(chosen);
     }
   }
   for (const label of Object.values(labels?.labels ?? {}).flat()) sumOf(label.activityId);

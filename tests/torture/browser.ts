@@ -69,7 +69,10 @@ export async function launch(extension: string, profile: string): Promise<Victim
 }
 
 async function openWindow(context: BrowserContext, session: CDPSession): Promise<Page> {
-  const opened = context.waitForEvent('page', { predicate: (page) => page.url() === BLANK });
+  const opened = context.waitForEvent('page', {
+    predicate: (page) => page.url() === BLANK,
+    timeout: DEADLINE_MS,
+  });
   opened.catch(() => undefined); // where the browser is killed, both fail, and one is enough
   await session.send('Target.createTarget', { url: BLANK, newWindow: true });
   return opened;

@@ -28,6 +28,7 @@ import { relabel } from '../../../storage/relabel.ts';
 import { NotAllowed } from '../../../storage/model/outcome.ts';
 import type { BlockAnswer } from '../../../storage/model/pending.ts';
 import type { Actor } from '../../../storage/model/records.ts';
+import { noteInput } from '../../../storage/meter.ts';
 import { answerPending } from '../../../storage/pending.ts';
 import { noteSignOfLife } from '../../../storage/presence.ts';
 import { start, stop } from '../../../storage/recorder.ts';
@@ -152,6 +153,7 @@ const ofTheOneWhoAsked: Record<string, Operation> = {
 /** They name no contract: who acts has a recording of their own or none. */
 const ofAnyFreelancer: Record<string, Operation> = {
   stop: (by) => stop(by, now),
+  noteInput: (by) => noteInput(by, now),
   noteSignOfLife: (by) => noteSignOfLife(by, { at: now, state: 'active', idleAfterMs: null }),
 };
 

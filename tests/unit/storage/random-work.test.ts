@@ -52,8 +52,18 @@ const MEMOS = ['hero image', 'footer', 'a:b', '<img src=x onerror=alert(1)>', ' 
 const CODES = ['DESIGN', 'WEB', 'API', 'BUGS'];
 
 const FREELANCERS = {
-  ...{ start, stop, seen: 0, keep: 0, leaveOut: 0, manual: 0 },
-  ...{ edit: 0, split: 0, delete: 0, trim: 0, join: 0, move: 0 },
+  start,
+  stop,
+  seen: 0,
+  keep: 0,
+  leaveOut: 0,
+  manual: 0,
+  edit: 0,
+  split: 0,
+  delete: 0,
+  trim: 0,
+  join: 0,
+  move: 0,
 };
 
 interface State extends Stored {
@@ -283,7 +293,12 @@ function momentOf(each: Step, state: State, now: EpochMs): Moment {
   const segments = state.pages.flatMap(({ contractId, day, segments: own }) =>
     own.map((segment) => ({ contractId, day, segment })),
   );
-  const found = segments[each.pick % (segments.length || 1)];
+  const isBefore = (a: (typeof segments)[number]) => (b: (typeof segments)[number]) =>
+    a.contractId === b.contractId && a.segment.end === b.segment.start;
+  // Neighbours are few, and joining is about nothing else.
+  const parted = segments.filter((a) => segments.some(isBefore(a)));
+  const choice = each.kind === 'join' && parted.length > 0 ? parted : segments;
+  const found = choice[each.pick % (choice.length || 1)];
   const contract = state.contracts[each.pick % state.contracts.length] ?? aContract();
   // One that may not be there: nobody who is chosen is always the right one.
   const concerned = state.contracts.find(({ id }) => id === found?.contractId) ?? contract;
@@ -291,10 +306,7 @@ function momentOf(each: Step, state: State, now: EpochMs): Moment {
     each.kind,
   );
   const next = segments
-    .filter(
-      (other) =>
-        other.contractId === found?.contractId && other.segment.start === found.segment.end,
-    )
+    .filter((other) => found !== undefined && isBefore(found)(other))
     .map(({ contractId, day, segment }) => ({ contractId, day, id: segment.id }));
   const block = state.pending[each.pick % (state.pending.length || 1)];
   const isOnBlock = each.kind === 'keep' || each.kind === 'leaveOut';
@@ -317,7 +329,11 @@ function shownIn({ pages, labels }: State): string[] {
     .flatMap(({ contractId, segments }) =>
       segments.map((each) =>
         JSON.stringify([
-          ...[contractId, each.start, each.end, each.kind, each.memo],
+          contractId,
+          each.start,
+          each.end,
+          each.kind,
+          each.memo,
           shownActivity(each, labelled.get(each.id)),
         ]),
       ),
@@ -329,7 +345,14 @@ function shownIn({ pages, labels }: State): string[] {
 /** What takes the last operation back; null where nothing can. */
 let undoing: Undo | null = null;
 const UNDO = new Set<Undo['kind']>([
-  ...(['relabel', 'edit', 'trim', 'join', 'unjoin', 'delete', 'restore', 'moveBack'] as const),
+  'relabel',
+  'edit',
+  'trim',
+  'join',
+  'unjoin',
+  'delete',
+  'restore',
+  'moveBack',
 ]);
 
 async function isDone(moment: Moment): Promise<boolean> {
