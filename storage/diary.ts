@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
 import { db } from './database.ts';
-import type { DiarySource } from './model/diary.ts';
+import type { DaysSource, DiarySource } from './model/diary.ts';
 import { pagesNeeded } from './model/diary.ts';
 import type { ContractId } from './model/records.ts';
 import type { Day, EpochMs, Zone } from './model/time.ts';
@@ -12,8 +12,25 @@ export function readDiaryDay(
   day: Day,
   zone: Zone,
 ): Promise<Omit<DiarySource, 'now'> | null> {
+  return readTime(contractId, pagesNeeded(day, zone), { day, zone });
+}
+
+/** The same for days that follow one another: those of a week or a month. */
+export function readDiaryDays(
+  contractId: ContractId,
+  days: readonly Day[],
+  zone: Zone,
+): Promise<Omit<DaysSource, 'now'> | null> {
+  const [first = '', last = first] = [days[0], days.at(-1)];
+  return readTime(contractId, pagesNeeded(first, zone, last), { days, zone });
+}
+
+function readTime<T>(
+  contractId: ContractId,
+  { from, to }: { readonly from: Day; readonly to: Day },
+  of: T,
+) {
   return readAtOnce([db.contracts, db.recordings, db.pending, db.pages, db.labels], async () => {
-    const { from, to } = pagesNeeded(day, zone);
     // All at once: an open page waits for them after each change.
     const [contract, pages, labels, recordings, pending] = await Promise.all([
       db.contracts.get(contractId),
@@ -24,7 +41,7 @@ export function readDiaryDay(
     ]);
     if (!contract) return null;
     const recording = recordings.find((each) => each.freelancerId === contract.freelancerId);
-    return { contract, day, zone, pages, labels, pending, recording: recording ?? null };
+    return { contract, pages, labels, pending, recording: recording ?? null, ...of };
   });
 }
 

@@ -40,7 +40,7 @@ export function ArchiveManyTouches({ previews }: { readonly previews: readonly A
               <td>
                 {contracts.length === 0
                   ? t('activities_touchesNoContract')
-                  : listOf(contracts.map(({ title }) => title))}
+                  : someOf(contracts.map(({ title }) => title))}
               </td>
               <td>
                 {recordedBy.length === 0 ? t('activities_nobodyRecords') : listOf(recordedBy)}

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../storage/model/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../storage/model/time.ts';
 import type { Day, DurationMs, EpochMs, Zone } from '../../storage/model/time.ts';
 import { language, t } from './translate.ts';
 
@@ -60,6 +60,54 @@ export function formatMoney(amount: number, currency: string): string {
 export function formatMoment(at: EpochMs, zone: Zone): string {
   return dateFormat(zone, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
+
+/** A moment with its weekday, in `zone`: `Monday, 30 November, 14:00`, as the language writes it. */
+export function formatWeekdayMoment(at: EpochMs, zone: Zone): string {
+  return dateFormat(zone, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
+}
+
+/** A day in a narrow column: `Mon, 23 Nov`, as the language writes it. */
+export function formatShortDay(day: Day): string {
+  return dateFormat('UTC', { weekday: 'short', day: 'numeric', month: 'short' }).format(
+    Date.parse(day),
+  );
+}
+
+/** The name of a day's weekday: `Monday`. */
+export function formatWeekday(day: Day, weekday: 'long' | 'short'): string {
+  return dateFormat('UTC', { weekday }).format(Date.parse(day));
+}
+
+/** The month of a day: `November 2026`. */
+export function formatMonth(day: Day): string {
+  return dateFormat('UTC', { month: 'long', year: 'numeric' }).format(Date.parse(day));
+}
+
+/** How long it is still, in the two units that matter: `2 days, 3 hours`, `5 hours, 10 minutes`, `10 minutes`. */
+export function formatLeft(ms: DurationMs): string {
+  const days = Math.floor(ms / DAY_MS);
+  const hours = Math.floor((ms % DAY_MS) / HOUR_MS);
+  const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS);
+  return inWords(days > 0 ? { days, hours } : { hours, minutes });
+}
+
+/** So many hours, in words: `25 hours`. */
+export function formatHours(hours: number): string {
+  return inWords({ hours: Math.floor(hours), minutes: Math.round((hours % 1) * 60) });
+}
+
+function inWords(time: Parameters<Intl.DurationFormat['format']>[0]): string {
+  lengths ??= new Intl.DurationFormat(language(), { style: 'long' });
+  return lengths.format(time);
+}
+
+let lengths: Intl.DurationFormat | undefined;
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 

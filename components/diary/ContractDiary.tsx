@@ -7,14 +7,16 @@ import { myZone } from '../controls/clock.ts';
 import { RadioGroup } from '../controls/RadioGroup.tsx';
 import { attempt } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
+import type { MessageKey } from '../controls/translate.ts';
 import { TimeRequests } from '../requests/TimeRequests.tsx';
 import { ContractSelect } from './ContractSelect.tsx';
 import { DaySelect } from './DaySelect.tsx';
-import { DayView } from './DayView.tsx';
 import { Health } from './Health.tsx';
 import { minute } from './minute.ts';
 import { PendingTime } from './PendingTime.tsx';
-import { place } from './place.ts';
+import { goTo, place, VIEWS } from './place.ts';
+import type { View } from './place.ts';
+import { ShownView } from './ShownView.tsx';
 import styles from './ContractDiary.module.css';
 
 interface ContractDiaryProps {
@@ -24,7 +26,13 @@ interface ContractDiaryProps {
   readonly contract: Contract;
 }
 
-/** Which contract, which day and in which zone; and that day. */
+const VIEW_NAMES: Record<View, MessageKey> = {
+  day: 'diary_viewDay',
+  week: 'diary_viewWeek',
+  month: 'diary_viewMonth',
+};
+
+/** Which contract, which day, how much around it and in which zone; and that time. */
 export function ContractDiary({ by, settings, choices, contract }: ContractDiaryProps) {
   const freelancer = choices.people.get(contract.freelancerId);
   const zones: Record<Settings['diaryZone'], Zone> = {
@@ -34,12 +42,19 @@ export function ContractDiary({ by, settings, choices, contract }: ContractDiary
   };
   const zone = zones[settings.diaryZone];
   const today = dayOf(minute.value, zone);
+  const { view } = place.value;
   const day = place.value.day ?? today;
   return (
     <>
       <div class={styles.bar}>
         <ContractSelect by={by} choices={choices} contract={contract} />
-        <DaySelect day={day} />
+        <RadioGroup
+          label={t('diary_view')}
+          value={view}
+          options={VIEWS.map((each) => ({ value: each, label: t(VIEW_NAMES[each]) }))}
+          onChange={(next) => goTo({ view: next })}
+        />
+        <DaySelect day={day} view={view} />
         <RadioGroup
           label={t('diary_zone')}
           value={settings.diaryZone}
@@ -71,14 +86,7 @@ export function ContractDiary({ by, settings, choices, contract }: ContractDiary
         <TimeRequests key={contract.id} by={by} contractId={contract.id} zone={zone} />
       )}
       <div class={styles.day}>
-        <DayView
-          key={`${contract.id} ${day} ${zone}`}
-          by={by}
-          choices={choices}
-          contractId={contract.id}
-          day={day}
-          zone={zone}
-        />
+        <ShownView {...{ by, choices, contract, day, zone, view }} />
       </div>
     </>
   );

@@ -24,6 +24,7 @@ import { SegmentList } from './SegmentList.tsx';
 import { selectable } from './selection.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { Totals } from './Totals.tsx';
+import { ViewTitle } from './ViewTitle.tsx';
 import { wanted } from './wanted.ts';
 import styles from './DaySheet.module.css';
 
@@ -65,7 +66,7 @@ export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
     <>
       <div class={styles.head}>
         <div>
-          <h2>{formatDay(day.day)}</h2>
+          <ViewTitle title={formatDay(day.day)} />
           <p class={styles.zone}>{t('diary_inZone', zone)}</p>
         </div>
         {cells.length > 0 && (
@@ -79,7 +80,7 @@ export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
         )}
         <AskManualTime {...dialog} day={day} at={at} />
       </div>
-      <LockNote by={by} contract={contract} day={day} at={at} />
+      <LockNote by={by} contract={contract} time={day} at={at} />
       {day.segments.length === 0 && (
         <div class={styles.empty}>
           <p>{t(lastAt === null ? 'diary_neverUsed' : 'diary_emptyDay')}</p>
@@ -91,7 +92,7 @@ export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
       <div class={styles.sheet}>
         <DiaryGrid day={day} activities={activities} selected={selected} onOpen={open} />
         <div class={styles.aside}>
-          <Totals day={day} activities={activities} />
+          <Totals sums={day} activities={activities} />
           <Legend />
         </div>
       </div>

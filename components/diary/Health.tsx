@@ -44,7 +44,7 @@ export function Health({ by, contract, activities, zone }: HealthProps) {
     const concern = all[index % all.length];
     if (!concern) return;
     next.value = (index % all.length) + 1;
-    goTo({ contract: contract.id, day: dayOf(concern.at, zone) });
+    goTo({ contract: contract.id, day: dayOf(concern.at, zone), view: 'day' });
     if ('segment' in concern) wanted.value = concern.segment.id;
     if (concern.kind === 'pending') document.querySelector<HTMLElement>('[data-pending]')?.focus();
   };

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { DiaryDay } from '../../storage/model/diary.ts';
+import type { ShownSums } from '../../storage/model/diary.ts';
 import { activityColour } from '../controls/activity-colour.ts';
 import { Duration } from '../controls/Duration.tsx';
 import { t } from '../controls/translate.ts';
@@ -8,19 +8,30 @@ import type { Activities } from './words.ts';
 import styles from './Totals.module.css';
 
 interface TotalsProps {
-  readonly day: DiaryDay;
+  readonly sums: ShownSums;
   readonly activities: Activities;
 }
 
-/** The day's time by activity. The total is the sum of the rows as shown (rule 10). */
-export function Totals({ day, activities }: TotalsProps) {
+/** Time by activity, exact and billed. The total is the sum of the rows as shown (rule 10). */
+export function Totals({ sums, activities }: TotalsProps) {
   const id = useId();
   return (
     <section class={styles.totals}>
       <h2 id={id}>{t('diary_totals')}</h2>
-      <table aria-labelledby={id}>
+      <table aria-labelledby={id} aria-describedby={`${id}-how`}>
+        <thead>
+          <tr>
+            <th scope="col">{t('diary_totalActivity')}</th>
+            <th scope="col" class={styles.time}>
+              {t('diary_exact')}
+            </th>
+            <th scope="col" class={styles.time}>
+              {t('diary_billed')}
+            </th>
+          </tr>
+        </thead>
         <tbody>
-          {day.byActivity.map(({ key, ms }) => (
+          {sums.byActivity.map(({ key, ms, billedMs }) => (
             <tr key={key}>
               <th scope="row">
                 <span class={styles.dot} style={{ background: activityColour(key) }} />
@@ -29,6 +40,9 @@ export function Totals({ day, activities }: TotalsProps) {
               <td>
                 <Duration ms={ms} />
               </td>
+              <td>
+                <Duration ms={billedMs} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -36,19 +50,28 @@ export function Totals({ day, activities }: TotalsProps) {
           <tr>
             <th scope="row">{t('diary_total')}</th>
             <td>
-              <Duration ms={day.totalMs} />
+              <Duration ms={sums.totalMs} />
+            </td>
+            <td>
+              <Duration ms={sums.billedMs} />
             </td>
           </tr>
-          {day.overMs > 0 && (
+          {sums.overMs > 0 && (
             <tr class={styles.over}>
               <th scope="row">{t('diary_totalOver')}</th>
               <td>
-                <Duration ms={day.overMs} />
+                <Duration ms={sums.overMs} />
+              </td>
+              <td>
+                <Duration ms={0} />
               </td>
             </tr>
           )}
         </tfoot>
       </table>
+      <p id={`${id}-how`} class={styles.how}>
+        {t('diary_billedHow')}
+      </p>
     </section>
   );
 }

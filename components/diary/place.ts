@@ -3,10 +3,16 @@ import type { ContractId } from '../../storage/model/records.ts';
 import { isDay } from '../../storage/model/time.ts';
 import type { Day } from '../../storage/model/time.ts';
 
+export const VIEWS = ['day', 'week', 'month'] as const;
+/** How much of the diary is shown at once. */
+export type View = (typeof VIEWS)[number];
+
 /** What the location's hash asks of the diary; null for what it leaves open. */
 export interface Place {
   readonly contract: ContractId | null;
+  /** The day, or one of the week or month. */
   readonly day: Day | null;
+  readonly view: View;
 }
 
 const PAGE = '#/diary';
@@ -21,22 +27,24 @@ const hash = signal(location.hash, {
   },
 });
 
-/** The contract and day of the location's hash, `#/diary?contract=ID&day=YYYY-MM-DD`. */
+/** The place of the location's hash, `#/diary?contract=ID&day=YYYY-MM-DD&view=week`. */
 export const place = computed((): Place => {
   const query = new URLSearchParams(hash.value.split('?')[1]);
   const day = query.get('day') ?? '';
   return {
     contract: (query.get('contract') as ContractId | null) || null,
     day: isDay(day) ? day : null,
+    view: VIEWS.find((view) => view === query.get('view')) ?? 'day',
   };
 });
 
-/** Shows another contract or day. The location keeps it over a reload, without an entry in the history for each day. */
+/** Shows another contract, day or view. The location keeps it over a reload, without an entry in the history for each day. */
 export function goTo(change: Partial<Place>): void {
   const next = { ...place.value, ...change };
   const query = new URLSearchParams();
   if (next.contract) query.set('contract', next.contract);
   if (next.day) query.set('day', next.day);
+  if (next.view !== 'day') query.set('view', next.view);
   history.replaceState(null, '', query.size > 0 ? `${PAGE}?${query}` : PAGE);
   follow();
 }

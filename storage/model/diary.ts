@@ -1,3 +1,5 @@
+import { billedCells } from './billed.ts';
+import type { BilledCell, Worked } from './billed.ts';
 import { clip, lengthOf, overlap } from './intervals.ts';
 import type { Interval } from './intervals.ts';
 import { NO_ACTIVITY } from './records.ts';
@@ -20,8 +22,8 @@ import {
   addDays,
   CELL_MS,
   dayBounds,
-  daysOfWeek,
   shownMs,
+  startOfDay,
   utcDayOf,
   utcDaysOf,
   weekOf,
@@ -42,6 +44,8 @@ export interface ShownSegment extends Interval {
   readonly memo: string;
   /** Length of the part as shown. */
   readonly ms: DurationMs;
+  /** What of it is billed, in whole cells: `billed.ts`. */
+  readonly billedMs: DurationMs;
   /** Still recording: its end is the moment of looking. */
   readonly isRunning: boolean;
   /** All of the segment, beyond this day too. */
@@ -74,22 +78,40 @@ export interface DiaryRow {
   readonly pending: readonly ShownPending[];
 }
 
-/** A day of the Work Diary, ready to be drawn. Totals are sums of what is shown (rule 10). */
-export interface DiaryDay extends Interval {
-  readonly day: Day;
-  readonly zone: Zone;
-  readonly segments: readonly ShownSegment[];
-  /** The day's parts of what waits for an answer: in no total. */
-  readonly pending: readonly ShownPending[];
-  readonly rows: readonly DiaryRow[];
-  readonly byActivity: readonly { readonly key: ActivityKey; readonly ms: DurationMs }[];
+/** Time of one activity, exact and billed. */
+export interface ActivityTime {
+  readonly key: ActivityKey;
+  readonly ms: DurationMs;
+  readonly billedMs: DurationMs;
+}
+
+/** Sums of what is shown (rule 10). */
+export interface ShownSums {
+  /** The most time first. */
+  readonly byActivity: readonly ActivityTime[];
   readonly totalMs: DurationMs;
+  readonly billedMs: DurationMs;
   readonly overMs: DurationMs;
 }
 
-/** What `diaryDay` is made from. `pages` and `labels` are of `pagesNeeded`. */
-export interface DiarySource {
+/** The time of one day as the diary shows it. */
+export interface ShownDay extends Interval, ShownSums {
   readonly day: Day;
+  readonly segments: readonly ShownSegment[];
+  /** The day's parts of what waits for an answer: in no total. */
+  readonly pending: readonly ShownPending[];
+}
+
+/** A day of the Work Diary, ready to be drawn. */
+export interface DiaryDay extends ShownDay {
+  readonly zone: Zone;
+  readonly rows: readonly DiaryRow[];
+}
+
+/** What days of the diary are made from. `pages` and `labels` are of `pagesNeeded`. */
+export interface DaysSource {
+  /** Of the zone's calendar; they follow one another. */
+  readonly days: readonly Day[];
   readonly zone: Zone;
   readonly contract: Contract;
   readonly pages: readonly DiaryPage[];
@@ -101,67 +123,119 @@ export interface DiarySource {
   readonly now: EpochMs;
 }
 
+/** What `diaryDay` is made from. */
+export interface DiarySource extends Omit<DaysSource, 'days'> {
+  readonly day: Day;
+}
+
 /**
- * The first and last UTC day whose pages the day in `zone` is drawn from: the weeks that it touches, for the weekly
- * limit, and a day on either side, for what crosses their borders.
+ * The first and last UTC day whose pages the days of `zone` from `first` to `last` are drawn from: the weeks that they
+ * touch, for the weekly limit, and a day on either side, for what crosses their borders.
  */
-export function pagesNeeded(day: Day, zone: Zone): { from: Day; to: Day } {
-  const { start, end } = dayBounds(day, zone);
+export function pagesNeeded(first: Day, zone: Zone, last: Day = first): { from: Day; to: Day } {
   return {
-    from: addDays(weekOf(utcDayOf(start)), -1),
-    to: addDays(weekOf(utcDayOf(end - 1)), 7),
+    from: addDays(weekOf(utcDayOf(startOfDay(first, zone))), -1),
+    to: addDays(weekOf(utcDayOf(dayBounds(last, zone).end - 1)), 7),
   };
 }
 
 /** The Work Diary's day: segments joined over midnight UTC, kinds, grid and totals. */
 export function diaryDay(source: DiarySource): DiaryDay {
   const { day, zone } = source;
-  const bounds = dayBounds(day, zone);
+  const [shown] = shownDays({ ...source, days: [day] });
+  if (!shown) throw new RangeError('One day was asked for');
+  return { ...shown, zone, rows: rowsOf(shown, shown.segments, shown.pending) };
+}
+
+/** The time of days that follow one another: segments joined over midnight UTC, kinds, exact and billed time, sums. */
+export function shownDays(source: DaysSource): ShownDay[] {
+  const { days, zone } = source;
+  const bounds = days.map((day) => ({ day, ...dayBounds(day, zone) }));
+  const whole = { start: bounds[0]?.start ?? 0, end: bounds.at(-1)?.end ?? 0 };
   const labelsOf = labelsBySegment(source.labels);
   const filed = joined(source.pages);
   const running = new Set(runningSegments(source, filed));
-  const segments = [...filed, ...running];
-  const over = overInWeeks(source.contract, segments, utcDaysOf(bounds.start, bounds.end));
-
-  const shown = segments
-    .flatMap((segment): ShownSegment[] => {
-      const part = clip(segment, bounds);
-      if (!part) return [];
+  const known = [...filed, ...running]
+    .toSorted((a, b) => a.start - b.start)
+    .map((segment) => {
       const labels = labelsOf.get(segment.id) ?? [];
-      const overMs = lengthOf(over.flatMap((interval) => clip(part, interval) ?? []));
+      const activityId = shownActivity(segment, labels);
+      return { segment, labels, activityId, isRunning: running.has(segment) };
+    });
+  const time = known.map(({ segment, activityId }) => ({ ...segment, activityId }));
+  const over = overInWeeks(source.contract, time, utcDaysOf(whole.start, whole.end));
+  const cells = cellsBySegment(source.contract, time, over, whole);
+
+  return bounds.map(({ day, ...bound }): ShownDay => {
+    const overHere = over.filter((interval) => overlap(interval, bound));
+    const segments = known.flatMap(({ segment, ...about }): ShownSegment[] => {
+      const part = clip(segment, bound);
+      if (!part) return [];
+      const overMs = lengthOf(overHere.flatMap((interval) => clip(part, interval) ?? []));
+      const billed = cells.get(segment.id)?.filter(({ at }) => at >= part.start && at < part.end);
       return [
         {
           ...part,
+          ...about,
           id: segment.id,
           kind: overMs > 0 ? 'over' : segment.kind,
           overMs: shownMs(overMs),
-          activityId: shownActivity(segment, labels),
           memo: segment.memo,
           ms: shownMs(part.end - part.start),
-          isRunning: running.has(segment),
+          billedMs: (billed?.length ?? 0) * CELL_MS,
           segment,
-          labels,
         },
       ];
-    })
-    .toSorted((a, b) => a.start - b.start);
-
-  const pending = source.pending.flatMap((block): ShownPending[] => {
-    const part = clip(block, bounds);
-    return part ? [{ ...part, id: block.id, block }] : [];
+    });
+    const pending = source.pending.flatMap((block): ShownPending[] => {
+      const part = clip(block, bound);
+      return part ? [{ ...part, id: block.id, block }] : [];
+    });
+    return { ...bound, day, segments, pending, ...sumsOf(segments) };
   });
+}
 
+/** The sums of what is shown, rounding included (rule 10). */
+export function sumsOf(segments: readonly ShownSegment[]): ShownSums {
+  const byKey = Map.groupBy(segments, ({ activityId }): ActivityKey => activityId ?? NO_ACTIVITY);
   return {
-    ...bounds,
-    day,
-    zone,
-    segments: shown,
-    pending,
-    rows: rowsOf(bounds, shown, pending),
-    byActivity: sumsByActivity(shown),
-    totalMs: sum(shown.map(({ ms }) => ms)),
-    overMs: sum(shown.map(({ overMs }) => overMs)),
+    byActivity: [...byKey]
+      .map(([key, same]) => ({
+        key,
+        ms: sum(same.map(({ ms }) => ms)),
+        billedMs: sum(same.map(({ billedMs }) => billedMs)),
+      }))
+      .toSorted((a, b) => b.ms - a.ms),
+    totalMs: sum(segments.map(({ ms }) => ms)),
+    billedMs: sum(segments.map(({ billedMs }) => billedMs)),
+    overMs: sum(segments.map(({ overMs }) => overMs)),
   };
+}
+
+/** The billed cells of the weeks that `bounds` touches, by the segment that they are billed to; all of those within. */
+function cellsBySegment(
+  { terms }: Contract,
+  segments: readonly (Segment & Worked)[],
+  over: readonly Interval[],
+  bounds: Interval,
+): Map<SegmentId, BilledCell[]> {
+  const weeks = new Set(utcDaysOf(bounds.start, bounds.end).map(weekOf));
+  // The cells around the days are enough, but where a limit is used up, from the week's first one on.
+  const near = { start: bounds.start - CELL_MS, end: bounds.end + CELL_MS };
+  const cells = [...weeks].flatMap((week) => {
+    const limit = limitOf(terms.weeklyLimits, week);
+    const inWeek = weekBounds(week);
+    // All that comes after the first moment over the limit is over it, too.
+    const end = over.find((interval) => overlap(interval, inWeek))?.start ?? inWeek.end;
+    const within = { start: inWeek.start, end };
+    const reach = limit === null ? clip(within, near) : within;
+    const worked = segments.flatMap((segment) => {
+      const part = reach && clip(segment, reach);
+      return part ? [{ ...segment, ...part }] : [];
+    });
+    return billedCells(worked, limit);
+  });
+  return Map.groupBy(cells, ({ id }) => id);
 }
 
 /** Rule 8: the times beyond `limit`, counted from the first of `segments`, which are of one week. */
@@ -184,13 +258,15 @@ export function overInWeeks(
   days: readonly Day[],
 ): Interval[] {
   return [...new Set(days.map(weekOf))].flatMap((week) => {
-    const bounds = {
-      start: dayBounds(week, 'UTC').start,
-      end: dayBounds(daysOfWeek(week)[6] ?? week, 'UTC').end,
-    };
+    const bounds = weekBounds(week);
     const inWeek = segments.flatMap((segment) => clip(segment, bounds) ?? []);
     return overLimit(inWeek, limitOf(contract.terms.weeklyLimits, week));
   });
+}
+
+/** The UTC week that begins on `week`. */
+function weekBounds(week: Day): Interval {
+  return { start: startOfDay(week, 'UTC'), end: startOfDay(addDays(week, 7), 'UTC') };
 }
 
 /** Segments, each as one, from pages of adjacent days. */
@@ -216,7 +292,7 @@ export function labelsBySegment(
 
 /** What the recording would be filed as now: beside the contract's other time, even if the clock was set back. */
 function runningSegments(
-  { contract, recording, now }: DiarySource,
+  { contract, recording, now }: Pick<DaysSource, 'contract' | 'recording' | 'now'>,
   filed: readonly Segment[],
 ): Segment[] {
   if (!recording || recording.contractId !== contract.id) return [];
@@ -271,13 +347,6 @@ function rowOf(
     lanes: freeFrom.length,
     pending: pending.filter((block) => overlap(block, row)),
   };
-}
-
-function sumsByActivity(segments: readonly ShownSegment[]): DiaryDay['byActivity'] {
-  const byKey = Map.groupBy(segments, ({ activityId }): ActivityKey => activityId ?? NO_ACTIVITY);
-  return [...byKey]
-    .map(([key, same]) => ({ key, ms: sum(same.map(({ ms }) => ms)) }))
-    .toSorted((a, b) => b.ms - a.ms);
 }
 
 function sum(lengths: readonly DurationMs[]): DurationMs {

@@ -4,7 +4,7 @@ import type { Day, DurationMs } from './time.ts';
 import { timeByActivity } from './totals.ts';
 
 /** After so many UTC days without time an activity counts as not used any more. */
-export const IDLE_DAYS = 30;
+const IDLE_DAYS = 30;
 
 /** How much an activity was used, as the totals tell it. */
 export interface Usage {

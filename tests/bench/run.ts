@@ -10,6 +10,7 @@ import { ROOT, run } from '../../tools/run.ts';
 import { setUp } from './bench.ts';
 import type { Bench } from './bench.ts';
 import { measureFirstCommand } from './measures/first-command.ts';
+import { measureMonth } from './measures/month.ts';
 import { measurePopup } from './measures/popup.ts';
 import { measureScreen } from './measures/screen.ts';
 import { measureSizes } from './measures/sizes.ts';
@@ -22,6 +23,7 @@ const MEASURES: Record<string, (bench: Bench) => Promise<Section>> = {
   popup: measurePopup,
   'first-command': measureFirstCommand,
   screen: measureScreen,
+  month: measureMonth,
   sizes: measureSizes,
 };
 

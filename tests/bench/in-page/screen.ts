@@ -1,3 +1,5 @@
+import { painted, until } from './frames.ts';
+
 /** Moments in ms of the clock that all contexts of the browser share. */
 export interface Seen {
   readonly dom: number;
@@ -25,33 +27,4 @@ export async function roundTripAndFrame(): Promise<number> {
 
 function now(): number {
   return performance.timeOrigin + performance.now();
-}
-
-/** Resolves when the next frame is painted. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      // This task comes after the frame that is about to be painted.
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => resolve());
-      port1.start();
-      port2.postMessage(null);
-    });
-  });
-}
-
-function until(isSo: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const observer = new MutationObserver(() => {
-      if (!isSo()) return;
-      observer.disconnect();
-      resolve();
-    });
-    observer.observe(document.body, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributes: true,
-    });
-  });
 }

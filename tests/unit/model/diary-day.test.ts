@@ -281,7 +281,7 @@ test('the activity shown is the client’s where it is the later, the memo alway
   const labels = [aLabelPage(page!, { [segment.id]: [{ at: midnight + 1, activityId: web }] })];
   const shown = aDay([segment], { labels });
   expect(shown.segments).toMatchObject([{ activityId: web, memo: 'hero' }]);
-  expect(shown.byActivity).toEqual([{ key: web, ms: HOUR_MS }]);
+  expect(shown.byActivity).toEqual([{ key: web, ms: HOUR_MS, billedMs: HOUR_MS }]);
 });
 
 test('pending time is in the rows and cells that it touches, and in no total', () => {

@@ -1,0 +1,47 @@
+import type { DiaryChoices } from '../../storage/diary-choices.ts';
+import { diarySpan } from '../../storage/model/diary-span.ts';
+import type { DaysSource } from '../../storage/model/diary.ts';
+import { dayOf } from '../../storage/model/time.ts';
+import type { Day } from '../../storage/model/time.ts';
+import { now } from '../controls/clock.ts';
+import { formatMonth } from '../controls/format.ts';
+import { t } from '../controls/translate.ts';
+import { HeatLegend } from './HeatLegend.tsx';
+import { minute } from './minute.ts';
+import { MonthGrid } from './MonthGrid.tsx';
+import { Totals } from './Totals.tsx';
+import { ViewTitle } from './ViewTitle.tsx';
+import styles from './DaySheet.module.css';
+
+interface MonthSheetProps {
+  readonly choices: DiaryChoices;
+  /** Of all days of the month. */
+  readonly source: Omit<DaysSource, 'now'>;
+  /** The day of the month that was looked at. */
+  readonly day: Day;
+}
+
+/** A month of a contract: its days by how much was worked on them, weeks and totals. */
+export function MonthSheet({ choices, source, day }: MonthSheetProps) {
+  const { contract, zone } = source;
+  const at = source.recording?.contractId === contract.id ? now.value : minute.value;
+  const month = diarySpan({ ...source, now: at });
+  return (
+    <>
+      <div class={styles.head}>
+        <div>
+          <ViewTitle title={formatMonth(day)} />
+          <p class={styles.zone}>{t('diary_inZone', zone)}</p>
+        </div>
+      </div>
+      {month.totalMs === 0 && <p class={styles.empty}>{t('diary_emptyMonth')}</p>}
+      <div class={styles.sheet}>
+        <MonthGrid month={month} day={day} today={dayOf(at, zone)} />
+        <div class={styles.aside}>
+          <Totals sums={month} activities={choices.activities} />
+          <HeatLegend />
+        </div>
+      </div>
+    </>
+  );
+}
