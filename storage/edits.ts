@@ -35,11 +35,12 @@ export function editSegments(
   at: EpochMs,
 ): Promise<Outcome<Undo>> {
   const places = changes.map(({ place }) => place);
+  const wanted = new Map(changes.map((change) => [change.place.id, change]));
   return changeOwn(by, places, at, async ({ selected, draft }) => {
     const undo: LabelChange[] = [];
-    for (const [index, one] of selected.entries()) {
+    for (const one of selected) {
       const { segment, labels, contract, place } = one;
-      const { activityId, memo } = changes[index] ?? {};
+      const { activityId, memo } = wanted.get(place.id) ?? {};
       const shown = shownActivity(segment, labels);
       const to = {
         activityId: activityId === undefined ? shown : activityId,
@@ -174,7 +175,7 @@ export function deleteSegments(
 ): Promise<Outcome<Undo>> {
   return changeOwn(by, places, at, async ({ selected, draft }) => {
     for (const one of selected) remove(draft, one, at);
-    return done({ kind: 'restore', places });
+    return done({ kind: 'restore', places: selected.map(({ place }) => place) });
   });
 }
 

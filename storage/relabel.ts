@@ -30,8 +30,9 @@ export function relabelAll(
     const activities = await activitiesOf(changes);
     const undo: Relabel[] = [];
     const pages = new Map<string, LabelPage>();
-    for (const [index, one] of selected.entries()) {
-      const activityId = changes[index]?.activityId ?? null;
+    const wanted = new Map(changes.map(({ place, activityId }) => [place.id, activityId]));
+    for (const one of selected) {
+      const activityId = wanted.get(one.place.id) ?? null;
       if (one.contract.closedAt !== null) {
         return refused({ code: 'contract_closed', field: 'contract' });
       }

@@ -24,9 +24,11 @@ export interface Selection {
   readonly draft: PageDraft;
 }
 
-/** Finds the segments, whole, with their pages and labels; refused where one is gone. */
-export async function select(places: readonly SegmentPlace[]): Promise<Outcome<Selection>> {
+/** Finds the segments, whole and each once, with their pages and labels; refused where one is gone. */
+export async function select(all: readonly SegmentPlace[]): Promise<Outcome<Selection>> {
   const draft = new PageDraft();
+  // A segment over midnight has a place on either day.
+  const places = [...new Map(all.map((place) => [place.id, place])).values()];
   const [contracts] = await Promise.all([
     contractsOf(places),
     draft.read(places.map(({ contractId, day }) => [contractId, day])),

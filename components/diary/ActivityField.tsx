@@ -18,11 +18,13 @@ interface ActivityFieldProps {
   /** The dialog opens with the focus here, and what stands here ready to be typed over. */
   readonly isFirst: boolean;
   readonly onEnter: () => void;
+  /** Instead of what an empty field means. */
+  readonly hint?: string | undefined;
 }
 
 /** The activity of a segment. */
 export function ActivityField(props: ActivityFieldProps) {
-  const { contract, activities, current, choice, refusal, isFirst, onEnter } = props;
+  const { contract, activities, current, choice, refusal, isFirst, onEnter, hint } = props;
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (!isFirst) return;
@@ -32,7 +34,7 @@ export function ActivityField(props: ActivityFieldProps) {
   return (
     <Field
       label={t('diary_activity')}
-      hint={t(contract.terms.activityRequired ? 'diary_someHint' : 'diary_noneHint')}
+      hint={hint ?? t(contract.terms.activityRequired ? 'diary_someHint' : 'diary_noneHint')}
       refusal={refusalAt(refusal, 'activity')}
     >
       {(control) => (

@@ -41,7 +41,7 @@ export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
   const opened = useSignal<ShownSegment | 'manual' | null>(null);
   const selected = useSignal<ReadonlySet<SegmentId>>(new Set());
   const { contract, zone } = source;
-  const { activities } = choices;
+  const { activities, contracts } = choices;
   const runsHere = source.recording?.contractId === contract.id;
   const at = runsHere ? now.value : minute.value;
   const day = diaryDay({ ...source, now: at });
@@ -60,7 +60,7 @@ export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
     [opened],
   );
   const name = choices.people.get(contract.freelancerId)?.name ?? '';
-  const dialog = { by, contract, activities, zone, name, onClose: close };
+  const dialog = { by, contract, contracts, activities, zone, name, onClose: close };
 
   return (
     <>
@@ -102,16 +102,7 @@ export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
         zone={zone}
         selected={selected}
       />
-      <SelectionBar
-        by={by}
-        contract={contract}
-        activities={activities}
-        zone={zone}
-        name={name}
-        choices={choices}
-        segments={selectable(day.segments)}
-        selected={selected}
-      />
+      <SelectionBar {...dialog} segments={selectable(day.segments)} selected={selected} />
       {shown &&
         (by.role === 'client' ? (
           <EditActivity {...dialog} shown={shown} />

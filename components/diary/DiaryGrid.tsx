@@ -65,13 +65,14 @@ export function DiaryGrid({ day, activities, selected, onOpen }: DiaryGridProps)
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
     const cell = target.closest<HTMLElement>('[role="gridcell"]');
-    if (!cell || event.altKey || event.metaKey) return;
+    if (!cell || event.altKey) return;
     const at = focused.value;
-    if (event.ctrlKey && event.key.toLowerCase() === 'a') {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
       selectAll();
       event.preventDefault();
       return;
     }
+    if (event.metaKey) return;
     const isInside = target !== cell;
     const sibling = isInside && siblingAfter(event.key, cell, target);
     const isRightToLeft = getComputedStyle(cell).direction === 'rtl';

@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { editSegments } from '../../storage/edits.ts';
-import type { SegmentPlace } from '../../storage/model/edits.ts';
+import type { ShownSegment } from '../../storage/model/diary.ts';
 import type { Refusal } from '../../storage/model/outcome.ts';
+import type { ActivityId } from '../../storage/model/records.ts';
 import { relabelAll } from '../../storage/relabel.ts';
 import { Button } from '../controls/Button.tsx';
 import { CheckBox } from '../controls/CheckBox.tsx';
-import { NO_CHOICE, unknownChoice } from '../controls/choice.ts';
+import { choiceOf, NO_CHOICE, unknownChoice } from '../controls/choice.ts';
 import type { Choice } from '../controls/choice.ts';
 import { Dialog, DialogActions } from '../controls/Dialog.tsx';
 import { Field, refusalAt } from '../controls/Field.tsx';
@@ -16,15 +17,19 @@ import { attempt } from '../controls/toast.ts';
 import { plural, t } from '../controls/translate.ts';
 import { ActivityField } from './ActivityField.tsx';
 import type { DialogProps } from './dialog-props.ts';
+import { placesOf } from './selection.ts';
 import { sayDone } from './undo.ts';
 
 interface EditManyProps extends DialogProps {
-  readonly places: readonly SegmentPlace[];
+  readonly segments: readonly ShownSegment[];
 }
 
-/** One activity for all that is selected; for their freelancer a memo too. What is not ticked stays as each has it. */
-export function EditMany({ by, contract, activities, places, onClose }: EditManyProps) {
+/** One activity for all that is selected; for their freelancer a memo too. What is not touched stays as each has it. */
+export function EditMany({ by, contract, activities, segments, onClose }: EditManyProps) {
   const isClient = by.role === 'client';
+  const places = placesOf(contract, segments);
+  const shared = sharedActivity(segments);
+  const current = shared === undefined ? NO_CHOICE : choiceOf(shared, activities);
   const withActivity = useSignal(true);
   const withMemo = useSignal(false);
   const choice = useSignal<Choice | null>(null);
@@ -35,14 +40,13 @@ export function EditMany({ by, contract, activities, places, onClose }: EditMany
   useFocusRefused(form, refusal.value);
 
   const change = () => {
-    const { activityId } = choice.value ?? NO_CHOICE;
     const at = Date.now();
-    if (isClient)
-      return relabelAll(
-        by,
-        places.map((place) => ({ place, activityId })),
-        at,
-      );
+    const activityId = choice.value?.activityId;
+    if (isClient) {
+      const changes =
+        activityId === undefined ? [] : places.map((place) => ({ place, activityId }));
+      return relabelAll(by, changes, at);
+    }
     const to = {
       ...(withActivity.value && { activityId }),
       ...(withMemo.value && { memo: memo.value }),
@@ -55,14 +59,15 @@ export function EditMany({ by, contract, activities, places, onClose }: EditMany
   };
   const save = async () => {
     if (isBusy.value) return;
-    refusal.value = withActivity.value ? unknownChoice(choice.value ?? NO_CHOICE) : null;
+    refusal.value = withActivity.value && choice.value ? unknownChoice(choice.value) : null;
     if (refusal.value) return;
     isBusy.value = true;
     const outcome = await attempt(change, 'controls_faultNothingChanged');
     isBusy.value = false;
     refusal.value = outcome && !outcome.ok ? outcome.refusal : null;
     if (!outcome?.ok) return;
-    sayDone(plural('diary_manySaved', places.length), by, outcome.value);
+    const count = 'changes' in outcome.value ? outcome.value.changes.length : 0;
+    sayDone(plural('diary_manySaved', count), by, outcome.value);
     onClose();
   };
 
@@ -92,12 +97,22 @@ export function EditMany({ by, contract, activities, places, onClose }: EditMany
               ({ id, archivedAt }) =>
                 archivedAt === null && (isClient || contract.assigned.includes(id)),
             )}
-            current={NO_CHOICE}
+            current={current}
+            hint={shared === undefined && !choice.value ? t('diary_eachKeeps') : undefined}
             choice={choice}
             refusal={refusal.value}
             isFirst
             onEnter={() => {
               form.current?.querySelector<HTMLElement>('[type="submit"]')?.focus();
+            }}
+          />
+        )}
+        {withActivity.value && shared === undefined && !contract.terms.activityRequired && (
+          <CheckBox
+            label={t('controls_noActivity')}
+            isChecked={choice.value?.text === ''}
+            onChange={(isWanted) => {
+              choice.value = isWanted ? NO_CHOICE : null;
             }}
           />
         )}
@@ -136,4 +151,10 @@ export function EditMany({ by, contract, activities, places, onClose }: EditMany
       </form>
     </Dialog>
   );
+}
+
+/** The activity that all of them have; undefined where they differ. */
+function sharedActivity(segments: readonly ShownSegment[]): ActivityId | null | undefined {
+  const [first, ...more] = new Set(segments.map(({ activityId }) => activityId));
+  return more.length === 0 ? first : undefined;
 }

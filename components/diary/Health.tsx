@@ -1,5 +1,6 @@
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { readConcerns } from '../../storage/health.ts';
+import { weeksToLook } from '../../storage/model/health.ts';
 import type { Concern } from '../../storage/model/health.ts';
 import type { Actor, Contract } from '../../storage/model/records.ts';
 import { lockTime } from '../../storage/model/terms.ts';
@@ -11,6 +12,7 @@ import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
 import { plural, t } from '../controls/translate.ts';
 import type { MessageKey } from '../controls/translate.ts';
+import { ConcernItem } from './ConcernItem.tsx';
 import { minute } from './minute.ts';
 import { goTo } from './place.ts';
 import { wanted } from './wanted.ts';
@@ -35,15 +37,15 @@ const WORDS = {
 
 /** What needs a look before the week is locked: each one press from where it is mended, and the next one. */
 export function Health({ by, contract, activities, zone }: HealthProps) {
-  const next = useSignal(0);
+  const visited = useSignal<Concern | null>(null);
+  // Read anew when other weeks count, not each minute: the list stays as it was opened, and the focus in it.
+  const weeks = useComputed(() => weeksToLook(minute.value).join(' '));
   const concerns = useLive(
-    () => minute.value,
-    (at) => readConcerns(by, contract.id, at),
+    () => weeks.value,
+    () => readConcerns(by, contract.id, minute.peek()),
   );
-  const visit = (all: readonly Concern[], index: number) => {
-    const concern = all[index % all.length];
-    if (!concern) return;
-    next.value = (index % all.length) + 1;
+  const visit = (concern: Concern) => {
+    visited.value = concern;
     goTo({ contract: contract.id, day: dayOf(concern.at, zone), view: 'day' });
     if ('segment' in concern) wanted.value = concern.segment.id;
     if (concern.kind === 'pending') document.querySelector<HTMLElement>('[data-pending]')?.focus();
@@ -78,18 +80,38 @@ export function Health({ by, contract, activities, zone }: HealthProps) {
                 : plural('diary_health', all.length)}
             </summary>
             <ol>
-              {all.map((concern, index) => (
-                <li key={`${concern.kind} ${concern.at}`}>
-                  <button type="button" class={styles.concern} onClick={() => visit(all, index)}>
-                    {about(concern)}
-                  </button>
-                </li>
+              {all.map((concern) => (
+                <ConcernItem
+                  key={keyOf(concern)}
+                  text={about(concern)}
+                  onPress={() => visit(concern)}
+                />
               ))}
             </ol>
-            <Button onPress={() => visit(all, next.value)}>{t('diary_healthNext')}</Button>
+            <Button
+              onPress={() => {
+                const next = nextAfter(all, visited.value);
+                if (next) visit(next);
+              }}
+            >
+              {t('diary_healthNext')}
+            </Button>
           </details>
         )
       }
     </LiveView>
   );
+}
+
+/** The one after the one that was looked at, which may be mended by now; the first one again after the last. */
+function nextAfter(all: readonly Concern[], visited: Concern | null): Concern | undefined {
+  if (!visited) return all[0];
+  const index = all.findIndex((each) => keyOf(each) === keyOf(visited));
+  const after = index < 0 ? all.find(({ at }) => at >= visited.at) : all[index + 1];
+  return after ?? all[0];
+}
+
+function keyOf(concern: Concern): string {
+  const id = 'segment' in concern ? concern.segment.id : 'block' in concern && concern.block.id;
+  return `${concern.kind} ${id || concern.at}`;
 }

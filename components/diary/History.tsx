@@ -1,10 +1,10 @@
 import { historyOf } from '../../storage/model/history.ts';
 import type { Change } from '../../storage/model/history.ts';
+import type { EpochMs } from '../../storage/model/time.ts';
 import { formatMoment } from '../controls/format.ts';
 import { t } from '../controls/translate.ts';
 import type { SegmentDialogProps } from './dialog-props.ts';
 import { activityName } from './words.ts';
-import type { Activities } from './words.ts';
 import styles from './History.module.css';
 
 const KEPT = {
@@ -15,8 +15,8 @@ const KEPT = {
 } as const;
 
 /** Who changed what about a segment, and when. */
-export function History(props: Pick<SegmentDialogProps, 'shown' | 'activities' | 'zone' | 'name'>) {
-  const { shown, activities, zone, name } = props;
+export function History(props: SegmentDialogProps) {
+  const { shown, zone } = props;
   const changes = historyOf(shown.segment, shown.labels);
   return (
     <section class={styles.history}>
@@ -28,7 +28,7 @@ export function History(props: Pick<SegmentDialogProps, 'shown' | 'activities' |
           {changes.map((change, index) => (
             <li key={index}>
               <span class={styles.when}>{formatMoment(change.at, zone)}</span>{' '}
-              {sentence(change, activities, name, (at) => formatMoment(at, zone))}
+              {sentence(change, props)}
             </li>
           ))}
         </ol>
@@ -39,10 +39,9 @@ export function History(props: Pick<SegmentDialogProps, 'shown' | 'activities' |
 
 function sentence(
   change: Change,
-  activities: Activities,
-  name: string,
-  moment: (at: number) => string,
+  { activities, contracts, name, zone }: SegmentDialogProps,
 ): string {
+  const moment = (at: EpochMs) => formatMoment(at, zone);
   switch (change.kind) {
     case 'memo':
       return t('diary_historyMemo', name, change.from, change.to);
@@ -52,8 +51,10 @@ function sentence(
       return t('diary_historyTrimmed', name, moment(change.start), moment(change.end));
     case 'joined':
       return t('diary_historyJoined', name, moment(change.cut));
-    case 'moved':
-      return t('diary_historyMoved', name);
+    case 'moved': {
+      const from = contracts.find(({ id }) => id === change.from);
+      return from ? t('diary_historyMovedFrom', name, from.title) : t('diary_historyMoved', name);
+    }
     case 'restored':
       return t('diary_historyRestored', name);
     case 'kept':

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { moveSegments } from '../../storage/edits.ts';
-import type { SegmentPlace } from '../../storage/model/edits.ts';
+import type { ShownSegment } from '../../storage/model/diary.ts';
 import type { Refusal } from '../../storage/model/outcome.ts';
 import type { Contract, ContractId } from '../../storage/model/records.ts';
 import { Button } from '../controls/Button.tsx';
@@ -16,27 +16,34 @@ import { attempt } from '../controls/toast.ts';
 import { plural, t } from '../controls/translate.ts';
 import { ActivityField } from './ActivityField.tsx';
 import type { DialogProps } from './dialog-props.ts';
+import { placesOf } from './selection.ts';
 import { sayDone } from './undo.ts';
 
 interface MoveManyProps extends DialogProps {
-  readonly places: readonly SegmentPlace[];
+  readonly segments: readonly ShownSegment[];
   /** The freelancer's other contracts that are open. */
   readonly others: readonly Contract[];
 }
 
 /** The freelancer moves what is selected to another contract of their own. */
-export function MoveMany({ by, activities, places, others, onClose }: MoveManyProps) {
-  const to = useSignal<ContractId | undefined>(others[0]?.id);
+export function MoveMany({ by, contract, activities, segments, others, onClose }: MoveManyProps) {
+  const places = placesOf(contract, segments);
+  const to = useSignal<ContractId | null>(null);
   const withActivity = useSignal(false);
   const choice = useSignal<Choice | null>(null);
   const refusal = useSignal<Refusal | null>(null);
   const isBusy = useSignal(false);
   const form = useRef<HTMLFormElement>(null);
   useFocusRefused(form, refusal.value);
-  const target = others.find(({ id }) => id === to.value);
+  // One that was closed meanwhile is none to move to.
+  const target = others.find(({ id }) => id === to.value) ?? others[0];
 
   const save = async () => {
-    if (isBusy.value || !target) return;
+    if (isBusy.value) return;
+    if (!target) {
+      refusal.value = { code: 'contract_missing', field: 'contract' };
+      return;
+    }
     refusal.value = withActivity.value ? unknownChoice(choice.value ?? NO_CHOICE) : null;
     if (refusal.value) return;
     isBusy.value = true;
@@ -71,14 +78,14 @@ export function MoveMany({ by, activities, places, others, onClose }: MoveManyPr
             <select
               {...control}
               autofocus
-              value={to.value}
+              value={target?.id}
               onChange={(event) => {
                 to.value = event.currentTarget.value as ContractId;
                 choice.value = null;
               }}
             >
               {others.map(({ id, title }) => (
-                <option key={id} value={id} selected={id === to.value}>
+                <option key={id} value={id} selected={id === target?.id}>
                   {title}
                 </option>
               ))}

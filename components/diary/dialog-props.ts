@@ -7,6 +7,8 @@ import type { Activities } from './words.ts';
 export interface DialogProps {
   readonly by: Actor;
   readonly contract: Contract;
+  /** All that the one who looks can see. */
+  readonly contracts: readonly Contract[];
   readonly activities: Activities;
   readonly zone: Zone;
   /** The freelancer's. */

@@ -29,10 +29,13 @@ export function useGridSelection(day: DiaryDay, selected: Signal<ReadonlySet<Seg
 
   return {
     onPointerDown: (event: PointerEvent) => {
+      drag.current = null;
       // A finger scrolls; boxes to tick are below.
       if (event.button !== 0 || event.pointerType === 'touch') return;
       const from = cellUnder(event);
       if (!from) return;
+      // Also where the button is let go outside of the grid.
+      document.addEventListener('pointerup', endDrawing, { once: true });
       const before = event.ctrlKey || event.metaKey ? selected.value : new Set<SegmentId>();
       drag.current = { from, x: event.clientX, y: event.clientY, before, isDrawn: false };
     },
@@ -42,14 +45,9 @@ export function useGridSelection(day: DiaryDay, selected: Signal<ReadonlySet<Seg
       const far = Math.hypot(event.clientX - now.x, event.clientY - now.y) >= DRAG_FROM;
       if (!now.isDrawn && !far) return;
       now.isDrawn = true;
+      anchor.current = now.from;
       const to = cellUnder(event);
       if (to) select(now.from, to, now.before);
-    },
-    onPointerUp: () => {
-      // The click that ends a drawing opens nothing: it comes after this.
-      setTimeout(() => {
-        drag.current = null;
-      });
     },
     /** A click that only ends a drawing, or selects: with Ctrl or Shift held. */
     onClickCapture: (event: MouseEvent) => {
@@ -61,10 +59,7 @@ export function useGridSelection(day: DiaryDay, selected: Signal<ReadonlySet<Seg
       event.preventDefault();
       if (isDrawn || !at) return;
       if (event.shiftKey && anchor.current) select(anchor.current, at, selected.value);
-      else {
-        anchor.current = at;
-        toggleAt(at);
-      }
+      else toggleAt(at);
     },
     /** Space: the segments of the cell, in or out. */
     toggleAt,
@@ -88,7 +83,15 @@ export function useGridSelection(day: DiaryDay, selected: Signal<ReadonlySet<Seg
     },
   };
 
+  function endDrawing(): void {
+    // The click that ends a drawing opens nothing: it comes after this.
+    setTimeout(() => {
+      drag.current = null;
+    });
+  }
+
   function toggleAt(at: CellAt): void {
+    anchor.current = at;
     const time = timeBetween(day, at, at);
     if (time) selected.value = toggled(selected.value, within(day.segments, time));
   }

@@ -1,7 +1,12 @@
 import type { ShownSegment } from '../../storage/model/diary.ts';
+import type { SegmentPlace } from '../../storage/model/edits.ts';
 import { overlap } from '../../storage/model/intervals.ts';
 import type { Interval } from '../../storage/model/intervals.ts';
-import type { SegmentId } from '../../storage/model/records.ts';
+import type { Refusal } from '../../storage/model/outcome.ts';
+import type { Actor, Contract, SegmentId } from '../../storage/model/records.ts';
+import { freelancerEditRefusal } from '../../storage/model/terms.ts';
+import { utcDayOf, utcDaysOf } from '../../storage/model/time.ts';
+import type { EpochMs } from '../../storage/model/time.ts';
 
 /** What can be selected of what is shown: all but what is still recording. */
 export function selectable(segments: readonly ShownSegment[]): ShownSegment[] {
@@ -18,6 +23,27 @@ export function within(segments: readonly ShownSegment[], time: Interval): Segme
 /** Whether both read the same in the diary. */
 export function isSameLabel(a: ShownSegment, b: ShownSegment): boolean {
   return a.activityId === b.activityId && a.memo === b.memo;
+}
+
+/** Where the segments are stored. */
+export function placesOf(contract: Contract, segments: readonly ShownSegment[]): SegmentPlace[] {
+  return segments.map(({ id, segment }) => ({
+    contractId: contract.id,
+    id,
+    day: utcDayOf(segment.start),
+  }));
+}
+
+/** Why the one who looks may not change a segment at `at`, or null. */
+export function refusalFor(
+  by: Actor,
+  contract: Contract,
+  { segment }: ShownSegment,
+  at: EpochMs,
+): Refusal | null {
+  // The lock closes a week to its freelancer alone.
+  const days = by.role === 'client' ? [] : utcDaysOf(segment.start, segment.end);
+  return freelancerEditRefusal(contract, days, at);
 }
 
 /** The selection with these in it, or, where all of them were, without them. */

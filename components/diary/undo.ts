@@ -9,19 +9,25 @@ import { refusalText, t } from '../controls/translate.ts';
 interface Done {
   readonly by: Actor;
   readonly undo: Undo;
+  /** What was said when it was done. */
+  readonly text: string;
 }
 
 /** What was edited on this page and can be taken back, the latest last. */
 const done = signal<readonly Done[]>([]);
 
-/** Keeps how to take back what was done, without a word. */
-export function remember(by: Actor, what: Undo): void {
-  done.value = [...done.value, { by, undo: what }];
+/** Keeps how to take back what was done, and what was done in words; what changed nothing needs no taking back. */
+export function remember(text: string, by: Actor, what: Undo): void {
+  if (!isNothing(what)) done.value = [...done.value, { by, undo: what, text }];
 }
 
 /** Says what was done, and offers to take it back: by the button, or Ctrl+Z later on. */
 export function sayDone(text: string, by: Actor, what: Undo): void {
-  remember(by, what);
+  if (isNothing(what)) {
+    say(t('diary_nothingChanged'));
+    return;
+  }
+  remember(text, by, what);
   say(text, { text: t('diary_undo'), onPress: () => undoLast(by) });
 }
 
@@ -34,7 +40,9 @@ async function undoLast(by: Actor): Promise<void> {
     () => undo(by, last.undo, Date.now()),
     'controls_faultNothingChanged',
   );
-  if (outcome) say(outcome.ok ? t('diary_undone') : refusalText(outcome.refusal.code));
+  // A fault changed nothing: it can be tried again.
+  if (!outcome) done.value = [...done.peek(), last];
+  else say(outcome.ok ? t('diary_undone', last.text) : refusalText(outcome.refusal.code));
 }
 
 /** Ctrl+Z, or Command+Z, takes back what `by` did last; in a text field it stays the field's own. */
@@ -56,6 +64,11 @@ function isTyping(target: EventTarget | null): boolean {
     target instanceof Element &&
     target.closest('textarea, input:not([type="checkbox"], [type="radio"]), dialog') !== null
   );
+}
+
+/** Everything was so already when it was done. */
+function isNothing(what: Undo): boolean {
+  return 'changes' in what && what.changes.length === 0;
 }
 
 function isSame(a: Actor, b: Actor): boolean {

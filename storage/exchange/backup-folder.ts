@@ -1,5 +1,5 @@
 import { checkDiary } from '../integrity.ts';
-import { backupName, parseBackupName, sortOut } from '../model/backup-days.ts';
+import { backupName, isDueAgain, isLoss, parseBackupName, sortOut } from '../model/backup-days.ts';
 import type { KeptBackup } from '../model/backup-days.ts';
 import { utcDayOf } from '../model/time.ts';
 import type { EpochMs } from '../model/time.ts';
@@ -14,6 +14,8 @@ const UNFINISHED = 'unfinished';
 export interface AutomaticBackup extends KeptBackup {
   readonly name: string;
   readonly bytes: number;
+  /** When it was written. */
+  readonly at: EpochMs;
 }
 
 /** The automatic backups, the newest first; none where the browser has no such file system. */
@@ -24,8 +26,8 @@ export async function listBackups(): Promise<AutomaticBackup[]> {
   for await (const handle of folder.values()) {
     const backup = parseBackupName(handle.name);
     if (!backup || handle.kind !== 'file') continue;
-    const { size } = await handle.getFile();
-    backups.push({ ...backup, name: handle.name, bytes: size });
+    const { size, lastModified } = await handle.getFile();
+    backups.push({ ...backup, name: handle.name, bytes: size, at: lastModified });
   }
   return backups.toSorted((a, b) => (a.name < b.name ? 1 : -1));
 }
@@ -47,13 +49,14 @@ export async function deleteAutomaticBackup(name: string): Promise<void> {
 }
 
 /**
- * Writes the automatic backup of the UTC day of `at`, where there is none yet, and lets go of old ones. An empty diary is
- * never backed up. One at a time, whoever asks; answers whether it wrote one.
+ * Writes the automatic backup of the UTC day of `at`, where there is none yet or it is time for it again, and lets go of old
+ * ones. An empty diary is never backed up. One at a time, whoever asks; answers whether it wrote one.
  */
 export function backUpToday(app: string, at: EpochMs): Promise<boolean> {
   return navigator.locks.request('backup', async () => {
     const day = utcDayOf(at);
-    if ((await listBackups()).some((backup) => backup.day === day)) return false;
+    const ofToday = (await listBackups()).filter((each) => each.day === day && !each.isHeld);
+    if (ofToday.some((each) => !isDueAgain(each, at))) return false;
     if (await isDiaryEmpty()) return false;
     // A backup of a diary that breaks its rules would be refused when it is needed.
     await checkDiary(at);
@@ -62,7 +65,13 @@ export function backUpToday(app: string, at: EpochMs): Promise<boolean> {
     const unfinished = await folder.getFileHandle(UNFINISHED, { create: true });
     const backup = writeBackup(app, at);
     await backup.bytes.pipeTo(await unfinished.createWritable());
-    await move(unfinished, backupName({ day, ...backup.sum(), isHeld: false }));
+    const written = { day, ...backup.sum(), isHeld: false };
+    // Those of this day that hold no more make room; by now the new one is whole.
+    for (const older of ofToday) {
+      if (isLoss(written, older)) await hold(folder, older);
+      else await deleteAutomaticBackup(older.name);
+    }
+    await move(unfinished, backupName(written));
     await letGo(folder);
     return true;
   });
@@ -71,11 +80,14 @@ export function backUpToday(app: string, at: EpochMs): Promise<boolean> {
 /** Lets go of what is no longer needed: last, when the newest is whole. */
 async function letGo(folder: FileSystemDirectoryHandle): Promise<void> {
   const { goes, isToHold } = sortOut(await listBackups());
-  if (isToHold) {
-    const handle = await folder.getFileHandle(backupName(isToHold));
-    await move(handle, backupName({ ...isToHold, isHeld: true }));
-  }
+  if (isToHold) await hold(folder, isToHold);
   for (const backup of goes) await deleteAutomaticBackup(backupName(backup));
+}
+
+/** Keeps a backup until a person deletes it. */
+async function hold(folder: FileSystemDirectoryHandle, backup: KeptBackup): Promise<void> {
+  const handle = await folder.getFileHandle(backupName(backup));
+  await move(handle, backupName({ ...backup, isHeld: true }));
 }
 
 /** Gives a file its name, as one step: nobody ever sees half a file under it. */

@@ -1,5 +1,5 @@
 import type { Settings } from './records.ts';
-import { DAY_MS, isDay, utcDayOf } from './time.ts';
+import { DAY_MS, isDay, MINUTE_MS, utcDayOf } from './time.ts';
 import type { Day, DurationMs, EpochMs } from './time.ts';
 
 /** An automatic backup, as its file's name tells of it: so a list needs to read no file. */
@@ -16,6 +16,10 @@ export interface KeptBackup {
 
 const BACKUPS_KEPT = 7;
 const DAYS_OF_WEEK = 7;
+/** A larger one takes seconds to write: once a day is enough. */
+const HOURLY_BYTES = 2_000_000;
+/** An hour by an alarm that may come a little early. */
+const HOURLY_MS = 55 * MINUTE_MS;
 
 /** The name of an automatic backup's file. */
 export function backupName({ day, segments, ms, isHeld }: KeptBackup): string {
@@ -45,9 +49,22 @@ export function sortOut(backups: readonly KeptBackup[]): {
     (most, each) => (most && most.segments >= each.segments ? most : each),
     undefined,
   );
-  const isLoss = newest && fullest && newest.segments < fullest.segments / 2;
-  const isToHold = isLoss && passing.includes(fullest) ? fullest : null;
+  const isToHold =
+    newest && fullest && isLoss(newest, fullest) && passing.includes(fullest) ? fullest : null;
   return { goes: passing.filter((each) => each !== isToHold), isToHold };
+}
+
+/** Whether the newer of two backups holds so much less that a diary may have been lost between them. */
+export function isLoss(newer: KeptBackup, older: KeptBackup): boolean {
+  return newer.segments < older.segments / 2;
+}
+
+/** Whether the day's backup is to be written again at `at`: each hour while it is small, so that little is lost with a database. */
+export function isDueAgain(
+  backup: { readonly bytes: number; readonly at: EpochMs },
+  at: EpochMs,
+): boolean {
+  return backup.bytes <= HOURLY_BYTES && at - backup.at >= HOURLY_MS;
 }
 
 /** Whether a backup is to go to the downloads folder at `at`. A clock that was set back does not put it off. */

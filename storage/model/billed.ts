@@ -36,19 +36,19 @@ export interface BilledCell {
 export function billedCells(worked: readonly Worked[], limit: DurationMs | null): BilledCell[] {
   const billed: BilledCell[] = [];
   let cell = Number.NaN;
-  let stretches: Worked[] = [];
+  let stretches: Stretch[] = [];
   const close = () => {
     const stretch = lengthOf(stretches) * 2 >= CELL_MS ? billedStretch(stretches) : undefined;
-    if (stretch) billed.push({ start: cell, id: stretch.id, at: stretch.start });
+    if (stretch) billed.push({ start: cell, id: stretch.of.id, at: stretch.start });
     stretches = [];
   };
-  for (const piece of worked.toSorted((a, b) => a.start - b.start)) {
-    for (let at = piece.start; at < piece.end;) {
+  for (const of of worked.toSorted((a, b) => a.start - b.start)) {
+    for (let at = of.start; at < of.end;) {
       const start = Math.floor(at / CELL_MS) * CELL_MS;
-      const end = Math.min(piece.end, start + CELL_MS);
+      const end = Math.min(of.end, start + CELL_MS);
       if (start !== cell) close();
       cell = start;
-      stretches.push({ ...piece, start: at, end });
+      stretches.push({ of, start: at, end });
       at = end;
     }
   }
@@ -56,15 +56,19 @@ export function billedCells(worked: readonly Worked[], limit: DurationMs | null)
   return limit === null ? billed : billed.slice(0, Math.floor(limit / CELL_MS));
 }
 
+/** The part of a segment in one cell. */
+interface Stretch extends Interval {
+  readonly of: Worked;
+}
+
 /** Of a cell's stretches, the longest one of the label that covers most; the earlier where two are as long. */
-function billedStretch(stretches: readonly Worked[]): Worked | undefined {
+function billedStretch(stretches: readonly Stretch[]): Stretch | undefined {
   if (stretches.length === 1) return stretches[0];
-  const byLabel = Map.groupBy(stretches, ({ activityId, memo }) =>
-    JSON.stringify([activityId, memo]),
-  );
+  const byLabel = Map.groupBy(stretches, ({ of }) => JSON.stringify([of.activityId, of.memo]));
   return longest(longest([...byLabel.values()], lengthOf) ?? [], ({ start, end }) => end - start);
 }
 
+/** The first of those that are longest. */
 function longest<T>(things: readonly T[], lengthIn: (thing: T) => DurationMs): T | undefined {
   let found: T | undefined;
   for (const thing of things) {

@@ -162,13 +162,14 @@ export function shownDays(source: DaysSource): ShownDay[] {
       const activityId = shownActivity(segment, labels);
       return { segment, labels, activityId, isRunning: running.has(segment) };
     });
-  const time = known.map(({ segment, activityId }) => ({ ...segment, activityId }));
+  const time = known.map(({ segment }) => segment);
   const over = overInWeeks(source.contract, time, utcDaysOf(whole.start, whole.end));
-  const cells = cellsBySegment(source.contract, time, over, whole);
+  const cells = cellsBySegment(source.contract, known, over, whole);
 
   return bounds.map(({ day, ...bound }): ShownDay => {
     const overHere = over.filter((interval) => overlap(interval, bound));
-    const segments = known.flatMap(({ segment, ...about }): ShownSegment[] => {
+    const inDay = known.filter(({ segment }) => overlap(segment, bound));
+    const segments = inDay.flatMap(({ segment, ...about }): ShownSegment[] => {
       const part = clip(segment, bound);
       if (!part) return [];
       const overMs = lengthOf(overHere.flatMap((interval) => clip(part, interval) ?? []));
@@ -215,7 +216,7 @@ export function sumsOf(segments: readonly ShownSegment[]): ShownSums {
 /** The billed cells of the weeks that `bounds` touches, by the segment that they are billed to; all of those within. */
 function cellsBySegment(
   { terms }: Contract,
-  segments: readonly (Segment & Worked)[],
+  known: readonly Pick<ShownSegment, 'segment' | 'activityId'>[],
   over: readonly Interval[],
   bounds: Interval,
 ): Map<SegmentId, BilledCell[]> {
@@ -229,10 +230,11 @@ function cellsBySegment(
     const end = over.find((interval) => overlap(interval, inWeek))?.start ?? inWeek.end;
     const within = { start: inWeek.start, end };
     const reach = limit === null ? clip(within, near) : within;
-    const worked = segments.flatMap((segment) => {
+    const worked: Worked[] = [];
+    for (const { segment, activityId } of known) {
       const part = reach && clip(segment, reach);
-      return part ? [{ ...segment, ...part }] : [];
-    });
+      if (part) worked.push({ id: segment.id, activityId, memo: segment.memo, ...part });
+    }
     return billedCells(worked, limit);
   });
   return Map.groupBy(cells, ({ id }) => id);
@@ -258,9 +260,11 @@ export function overInWeeks(
   days: readonly Day[],
 ): Interval[] {
   return [...new Set(days.map(weekOf))].flatMap((week) => {
+    const limit = limitOf(contract.terms.weeklyLimits, week);
+    if (limit === null) return [];
     const bounds = weekBounds(week);
     const inWeek = segments.flatMap((segment) => clip(segment, bounds) ?? []);
-    return overLimit(inWeek, limitOf(contract.terms.weeklyLimits, week));
+    return overLimit(inWeek, limit);
   });
 }
 

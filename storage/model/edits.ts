@@ -50,9 +50,10 @@ export function trimRefusal(segment: Segment, to: Interval): Refusal | null {
   const isWhole = Number.isSafeInteger(to.start) && Number.isSafeInteger(to.end);
   if (!isWhole || to.start >= to.end) return { code: 'trim_outside', field: 'time' };
   const last = segment.edits.at(-1);
+  const isSame = to.start === segment.start && to.end === segment.end;
   const isWithin = to.start >= segment.start && to.end <= segment.end;
   const isBack = last?.kind === 'trimmed' && to.start === last.start && to.end === last.end;
-  if (!isWithin && !isBack) return { code: 'trim_outside', field: 'time' };
+  if (isSame || (!isWithin && !isBack)) return { code: 'trim_outside', field: 'time' };
   if (segment.kind === 'manual' && (to.start % CELL_MS !== 0 || to.end % CELL_MS !== 0)) {
     return { code: 'manual_not_on_cells', field: 'time' };
   }

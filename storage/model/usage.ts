@@ -34,11 +34,9 @@ type Comparable = Pick<Activity, 'archivedAt' | 'budgetHours'> & {
 export const USAGE_FILTERS = ['any', 'week', 'idle', 'never', 'archived'] as const;
 export type UsageFilter = (typeof USAGE_FILTERS)[number];
 
-/** What a list of activities can be put in order by. */
-export const ACTIVITY_ORDERS = ['code', 'budget', 'contracts', 'week', 'total', 'last'] as const;
-
+/** How a list of activities is put in order. */
 export interface ActivityOrder {
-  readonly by: (typeof ACTIVITY_ORDERS)[number];
+  readonly by: 'code' | 'budget' | 'contracts' | 'week' | 'total' | 'last';
   readonly isDescending: boolean;
 }
 

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { platform } from 'node:process';
 import { chromium } from 'playwright-core';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
@@ -20,6 +22,17 @@ export interface Victim {
   close(): Promise<void>;
 }
 
+const LOG = /^torture-\d+\.log$/u;
+
+/** When Chromium found a database broken: then it deletes it, and there is nothing left that could be lost. In its own words. */
+export async function corruptionsIn(profile: string): Promise<string[]> {
+  const logs = (await readdir(profile)).filter((name) => LOG.test(name)).toSorted();
+  const texts = await Promise.all(logs.map((name) => readFile(join(profile, name), 'utf8')));
+  return texts.flatMap((text) =>
+    text.split('\n').filter((line) => line.includes('Failed to open LevelDB')),
+  );
+}
+
 export async function launch(extension: string, profile: string): Promise<Victim> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: requireBrowser('chromium'),
@@ -29,6 +42,8 @@ export async function launch(extension: string, profile: string): Promise<Victim
       ...CHROMIUM_ARGUMENTS,
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
+      '--enable-logging',
+      `--log-file=${join(profile, `torture-${Date.now()}.log`)}`,
     ],
     ignoreDefaultArgs: ['--disable-extensions'],
     chromiumSandbox: !CHROMIUM_ARGUMENTS.includes('--no-sandbox'),
@@ -61,7 +76,7 @@ export async function launch(extension: string, profile: string): Promise<Victim
     },
     kill: async () => {
       const closed = new Promise((done) => context.once('close', done));
-      for (const each of [...descendantsOf(id), id]) killNow(each);
+      for (const each of [id, ...descendantsOf(id)]) killNow(each);
       await closed;
     },
     close: () => context.close(),

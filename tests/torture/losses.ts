@@ -25,7 +25,9 @@ export type LossKind =
   /** A rule of the diary is broken. */
   | 'soundness'
   /** An operation got no answer, with no fault near. */
-  | 'answer';
+  | 'answer'
+  /** The browser found its own database broken, and deleted it. */
+  | 'database';
 
 export interface Loss {
   readonly kind: LossKind;

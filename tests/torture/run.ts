@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { ROOT } from '../../tools/run.ts';
 import type { Stored } from '../unit/storage/sound.ts';
 import { play } from './actors.ts';
+import { corruptionsIn } from './browser.ts';
 import { Journal } from './journal.ts';
 import { look, lossesOf } from './losses.ts';
 import type { Loss, LossKind } from './losses.ts';
@@ -17,6 +18,9 @@ import { planOf } from './plan.ts';
 import type { ActorName, Fault, Plan } from './plan.ts';
 import { Stage } from './stage.ts';
 import type { Team } from './team.ts';
+
+/** As long as the pages are to grow. */
+const ROUNDS_A_CONTRACT = 5;
 
 const { values } = parseArgs({
   options: {
@@ -41,7 +45,7 @@ const losses = new Map<LossKind, number>();
 let roundsLost = 0;
 console.log(`torture: ${rounds} rounds with seed ${seed}`);
 const beganAt = Date.now();
-const team = await (await stage.tabOf('reader')).operations.call<Team>('setUp');
+let team = await (await stage.tabOf('reader')).operations.call<Team>('setUp');
 let before = look((await readAll()).stored);
 
 for (let round = 1; round <= rounds; round += 1) {
@@ -49,11 +53,20 @@ for (let round = 1; round <= rounds; round += 1) {
   const done = await playRound(round, planOf(seed, round));
   const { stored, faults: unsound } = await readAll();
   const now = look(stored);
-  const found: Loss[] = [
-    ...unsound.map((says): Loss => ({ kind: 'soundness', says })),
-    ...lossesOf(journal.entries, journal.faultsAt, before, now),
-  ];
-  before = now;
+  const isDatabaseThere = stored.contracts.some(({ id }) => id === team.shown.id);
+  const found: Loss[] = isDatabaseThere
+    ? [
+        ...unsound.map((says): Loss => ({ kind: 'soundness', says })),
+        ...lossesOf(journal.entries, journal.faultsAt, before, now),
+      ]
+    : [{ kind: 'database', says: (await corruptionsIn(profile)).at(-1) ?? 'nobody said why' }];
+  if (!isDatabaseThere || round % ROUNDS_A_CONTRACT === 0) {
+    const { operations } = await stage.tabOf('reader');
+    team = await operations.call<Team>(isDatabaseThere ? 'renew' : 'setUp', team);
+    before = look((await readAll()).stored);
+  } else {
+    before = now;
+  }
   for (const { kind } of found) losses.set(kind, (losses.get(kind) ?? 0) + 1);
   const entries = journal.entries.slice(sentBefore);
   const count = (is: string) => entries.filter(({ answer }) => answer.is === is).length;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
   backupName,
+  isDueAgain,
   isFileBackupDue,
+  isLoss,
   parseBackupName,
   sortOut,
 } from '../../../storage/model/backup-days.ts';
@@ -78,5 +80,25 @@ describe('a backup to the downloads folder', () => {
     ['is due where the clock was set back since', 'weekly', at + 1, true],
   ] as const)('%s', (_, fileBackups, fileBackupAt, isDue) => {
     expect(isFileBackupDue({ fileBackups, fileBackupAt }, at)).toBe(isDue);
+  });
+});
+
+describe('the backup of a day', () => {
+  const at = utc('2026-03-02 10:00');
+
+  test('is written again each hour', () => {
+    const backup = { bytes: 300_000, at };
+    expect(isDueAgain(backup, utc('2026-03-02 10:54:59'))).toBe(false);
+    expect(isDueAgain(backup, utc('2026-03-02 10:55'))).toBe(true);
+  });
+
+  test('that is large is written once', () => {
+    expect(isDueAgain({ bytes: 2_000_001, at }, utc('2026-03-02 23:00'))).toBe(false);
+    expect(isDueAgain({ bytes: 2_000_000, at }, utc('2026-03-02 23:00'))).toBe(true);
+  });
+
+  test('that holds less than half of what the one before held is a loss', () => {
+    expect(isLoss(aBackup('02', 49), aBackup('02', 100))).toBe(true);
+    expect(isLoss(aBackup('02', 50), aBackup('02', 100))).toBe(false);
   });
 });

@@ -123,6 +123,13 @@ describe('a week and a month, in zones with clock changes', () => {
     );
   });
 
+  test('share the billed cells of a segment out that lies on several of them', () => {
+    const night = aSegment(utc('2026-03-02 20:00'), utc('2026-03-04 04:00'));
+    const shown = daysOfWeek('2026-03-02');
+    const { days: all } = diarySpan(aSource([night], { shown, zone: 'UTC' }));
+    expect(all.map(({ billedMs }) => billedMs / HOUR_MS)).toEqual([4, 24, 4, 0, 0, 0, 0]);
+  });
+
   test('the weeks of a month share its days out', () => {
     for (const month of days.map(monthOf)) {
       const weeks = calendarOf(month);

@@ -1,20 +1,27 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
+  archiveActivities,
   archiveActivity,
   createActivity,
+  deleteActivities,
   deleteActivity,
   editActivity,
   previewArchive,
+  saveAssignments,
+  unarchiveActivities,
   unarchiveActivity,
+  usedActivities,
 } from '../../../storage/activities.ts';
-import { readActivityList } from '../../../storage/activity-list.ts';
+import { readActivityList, readRecorded, readUsage } from '../../../storage/activity-list.ts';
 import { closeContract } from '../../../storage/contracts.ts';
 import { db } from '../../../storage/database.ts';
 import { deleteSegment, editSegment, splitSegment } from '../../../storage/edits.ts';
 import { relabel } from '../../../storage/relabel.ts';
 import { readPopup } from '../../../storage/popup.ts';
 import { start, stop } from '../../../storage/recorder.ts';
+import type { ActivityId, Actor, Contract } from '../../../storage/model/records.ts';
 import { HOUR_MS } from '../../../storage/model/time.ts';
+import { aBlock } from '../builders.ts';
 import {
   activityForm,
   aDraft,
@@ -26,6 +33,7 @@ import {
   everything,
   freshDatabase,
   hire,
+  MONDAY,
   offer,
   placeOf,
   refusalOf,
@@ -229,4 +237,166 @@ test('a freelancer sees the activities of their own active contracts, the client
     (await readActivityList(by)).rows.map(({ code }) => code);
   expect(await codes(client)).toEqual(['DESIGN', 'NOBODY', 'WEB']);
   expect(await codes(ann.freelancer)).toEqual(['DESIGN']);
+});
+
+describe('assignments are saved', () => {
+  const change = (activity: { id: ActivityId }, contract: Contract, isAssigned: boolean) => ({
+    activityId: activity.id,
+    contractId: contract.id,
+    isAssigned,
+  });
+
+  test('of many activities to many contracts as one change, and nothing else of what is assigned', async () => {
+    const [web, app] = [await hire(), await hire({ title: 'App' })];
+    const [design, calls] = [await offer('DESIGN', web.contract), await offer('CALLS')];
+    const changes = [
+      change(design, web.contract, false),
+      change(design, app.contract, true),
+      change(calls, app.contract, true),
+    ];
+    const mail = await offer('MAIL', web.contract); // assigned elsewhere meanwhile
+    expect(await refusalOf(saveAssignments(client, changes))).toBeNull();
+    expect((await contractOf(web.contract)).assigned).toEqual([mail.id]);
+    expect((await contractOf(app.contract)).assigned).toEqual([design.id, calls.id]);
+  });
+
+  test('twice as once', async () => {
+    const { contract } = await hire();
+    const design = await offer('DESIGN');
+    await saveAssignments(client, [change(design, contract, true)]);
+    await saveAssignments(client, [change(design, contract, true)]);
+    expect((await contractOf(contract)).assigned).toEqual([design.id]);
+  });
+
+  test('not at all where a contract is closed by now, or an activity is archived or gone', async () => {
+    const [web, app] = [await hire(), await hire({ title: 'App' })];
+    const [design, calls, gone] = [
+      await offer('DESIGN'),
+      await offer('CALLS'),
+      await offer('GONE'),
+    ];
+    await closeContract(client, app.contract.id, at('01:00'));
+    await archiveActivity(client, calls.id, at('01:00'));
+    await deleteActivity(client, gone.id);
+    const before = await everything();
+    const good = change(design, web.contract, true);
+    const refused = (bad: ReturnType<typeof change>) =>
+      refusalOf(saveAssignments(client, [good, bad]));
+    expect(await refused(change(design, app.contract, true))).toBe('contract_closed');
+    expect(await refused(change(calls, web.contract, true))).toBe('activity_archived');
+    expect(await refused(change(gone, web.contract, true))).toBe('activity_missing');
+    const nowhere = { ...web.contract, id: 'gone' as typeof web.contract.id };
+    expect(await refused(change(design, nowhere, true))).toBe('contract_missing');
+    expect(await everything()).toEqual(before);
+  });
+});
+
+describe('many activities at once', () => {
+  test('are archived, and come back with the assignments that each had', async () => {
+    const [web, app] = [await hire(), await hire({ title: 'App' })];
+    const design = await offer('DESIGN', web.contract, app.contract);
+    const calls = await offer('CALLS', app.contract);
+    await archiveActivity(client, calls.id, at('08:00'));
+    await archiveActivities(client, [design.id, calls.id], at('09:00'));
+    const archivedAt = async () => (await db.activities.toArray()).map((each) => each.archivedAt);
+    expect((await archivedAt()).toSorted()).toEqual([at('08:00'), at('09:00')]);
+    expect(await pickable()).toEqual([]);
+    await unarchiveActivities(client, [design.id, calls.id]);
+    expect(await archivedAt()).toEqual([null, null]);
+    expect((await contractOf(web.contract)).assigned).toEqual([design.id]);
+    expect((await contractOf(app.contract)).assigned).toEqual([design.id, calls.id]);
+  });
+
+  test('are shown beforehand each with what it touches, without those that are gone', async () => {
+    const { contract, freelancer } = await hire();
+    const [design, calls] = [await offer('DESIGN', contract), await offer('CALLS', contract)];
+    const idle = await offer('IDLE');
+    const gone = await offer('GONE');
+    await deleteActivity(client, gone.id);
+    await start(freelancer, aDraft(contract, design), at('09:00'));
+    await start(freelancer, aDraft(contract, calls), at('10:00'));
+    const previews = await previewArchive(
+      [idle, design, gone, calls].map(({ id }) => id),
+      at('11:00'),
+    );
+    expect(
+      previews.map(({ activity, contracts, recordedBy, weekMs }) => [
+        activity.code,
+        contracts.length,
+        recordedBy,
+        weekMs,
+      ]),
+    ).toEqual([
+      ['IDLE', 0, [], 0],
+      ['DESIGN', 1, [], HOUR_MS],
+      ['CALLS', 1, ['Ann'], 0],
+    ]);
+  });
+
+  test('are deleted only if none of them was ever used', async () => {
+    const { contract, freelancer } = await hire();
+    const [design, calls] = [await offer('DESIGN', contract), await offer('CALLS', contract)];
+    const mail = await offer('MAIL', contract);
+    await start(freelancer, aDraft(contract, design), at('09:00'));
+    const all = [design.id, calls.id, mail.id];
+    expect([...(await usedActivities(all))]).toEqual([design.id]);
+    const before = await everything();
+    expect(await refusalOf(deleteActivities(client, all))).toBe('activity_used');
+    expect(await everything()).toEqual(before);
+    expect(await refusalOf(deleteActivities(client, [calls.id, mail.id]))).toBeNull();
+    expect((await contractOf(contract)).assigned).toEqual([design.id]);
+    expect(await db.activities.toCollection().primaryKeys()).toEqual([design.id]);
+  });
+
+  test('are not deleted while time in doubt waits under one', async () => {
+    const { contract } = await hire();
+    const design = await offer('DESIGN', contract);
+    await db.pending.put(aBlock(contract, at('09:00'), at('09:10'), { activityId: design.id }));
+    expect(await refusalOf(deleteActivity(client, design.id))).toBe('activity_used');
+  });
+});
+
+describe('the usage of activities', () => {
+  const WEEK = { week: MONDAY, months: 'since' } as const;
+  const BEFORE = { week: MONDAY, months: 'before' } as const;
+
+  test('is read in two parts, of which only the later changes as people work', async () => {
+    const { contract, freelancer } = await hire();
+    const design = await offer('DESIGN', contract);
+    const lastMonth = at('09:00') - 7 * 24 * HOUR_MS; // 23 February
+    await start(freelancer, aDraft(contract, design), lastMonth);
+    await stop(freelancer, lastMonth + 2 * HOUR_MS);
+    const before = await readUsage(client, BEFORE);
+    await start(freelancer, aDraft(contract, design), at('09:00'));
+    await stop(freelancer, at('10:00'));
+    expect(await readUsage(client, BEFORE)).toEqual(before);
+    expect(before.get(design.id)).toEqual({
+      weekMs: 0,
+      totalMs: 2 * HOUR_MS,
+      lastDay: '2026-02-23',
+    });
+    expect((await readUsage(client, WEEK)).get(design.id)).toEqual({
+      weekMs: HOUR_MS,
+      totalMs: HOUR_MS,
+      lastDay: MONDAY,
+    });
+  });
+
+  test('is of all contracts for the client, closed ones too, and of their own for a freelancer', async () => {
+    const ann = await hire();
+    const bob = await hire({ freelancer: 'Bob', title: 'Bob’s' });
+    const design = await offer('DESIGN', ann.contract, bob.contract);
+    await start(ann.freelancer, aDraft(ann.contract, design), at('09:00'));
+    await stop(ann.freelancer, at('10:00'));
+    await start(bob.freelancer, aDraft(bob.contract, design), at('09:00'));
+    await closeContract(client, ann.contract.id, at('10:30'));
+    const hours = async (by: Actor) =>
+      ((await readUsage(by, WEEK)).get(design.id)?.totalMs ?? 0) / HOUR_MS;
+    expect([...(await readRecorded(client))]).toEqual([design.id]);
+    expect([...(await readRecorded(ann.freelancer))]).toEqual([]);
+    await stop(bob.freelancer, at('12:00'));
+    expect(await hours(client)).toBe(4);
+    expect(await hours(ann.freelancer)).toBe(1);
+    expect(await hours(bob.freelancer)).toBe(3);
+  });
 });

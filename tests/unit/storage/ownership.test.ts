@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
+  archiveActivities,
   archiveActivity,
   createActivity,
+  deleteActivities,
   deleteActivity,
   editActivity,
+  saveAssignments,
+  unarchiveActivities,
   unarchiveActivity,
 } from '../../../storage/activities.ts';
 import {
@@ -114,6 +118,11 @@ const ofTheClient: Record<string, Operation> = {
   archiveActivity: (by, { design }) => archiveActivity(by, design.id, now),
   unarchiveActivity: (by, { web }) => unarchiveActivity(by, web.id),
   deleteActivity: (by, { spare }) => deleteActivity(by, spare.id),
+  archiveActivities: (by, { design, spare }) => archiveActivities(by, [design.id, spare.id], now),
+  unarchiveActivities: (by, { web }) => unarchiveActivities(by, [web.id]),
+  deleteActivities: (by, { spare }) => deleteActivities(by, [spare.id]),
+  saveAssignments: (by, { spare, contract }) =>
+    saveAssignments(by, [{ activityId: spare.id, contractId: contract.id, isAssigned: true }]),
   createContract: (by) => createContract(by, { title: 'New', freelancer: 'Cy' }, 'UTC', now),
   saveTerms: (by, { contract }) => saveTerms(by, contract.id, { ...form, assigned: [] }, now),
   closeContract: (by, { contract }) => closeContract(by, contract.id, now),
