@@ -13,6 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
+          testTimeout: 60_000, // laws take seconds, and machines are busy
           setupFiles: ['fake-indexeddb/auto'],
         },
       },

@@ -7,6 +7,7 @@ import type { AssignmentChange } from './model/assignments.ts';
 import { done, refused } from './model/outcome.ts';
 import type { Outcome, Refusal } from './model/outcome.ts';
 import type { Activity, ActivityId, Actor, Contract, ContractId } from './model/records.ts';
+import { compareCodes } from './model/search.ts';
 import { daysOfWeek, monthOf, shownMs, utcDayOf, weekOf } from './model/time.ts';
 import type { DurationMs, EpochMs } from './model/time.ts';
 import { timeByActivity } from './model/totals.ts';
@@ -15,7 +16,7 @@ import { requireClient } from './ownership.ts';
 /** What archiving an activity touches (rule 5). */
 export interface ArchivePreview {
   readonly activity: Activity;
-  /** Active contracts that it is assigned to. */
+  /** Active contracts that it is assigned to, by title. */
   readonly contracts: readonly Contract[];
   /** Names of those who are recording it now. They go on until they stop. */
   readonly recordedBy: readonly string[];
@@ -90,7 +91,10 @@ export function previewArchive(
         totals.filter((each) => each !== undefined),
         week,
       );
-      const offered = contractsByActivity(contracts.filter(({ closedAt }) => closedAt === null));
+      const active = contracts.filter(({ closedAt }) => closedAt === null);
+      const offered = contractsByActivity(
+        active.toSorted((one, other) => compareCodes(one.title, other.title)),
+      );
       return activities.flatMap((activity): ArchivePreview[] => {
         if (!activity) return [];
         const recordedBy = recordings.flatMap((recording, index) =>

@@ -148,10 +148,14 @@ export function unjoinSegment(
 ): Promise<Outcome<Undo>> {
   return changeOwn(by, [place], at, async ({ selected, draft }) => {
     const [one] = selected;
-    const edits = one?.segment.edits.slice(-parts.length) ?? [];
-    const joins = edits.flatMap((edit) => (edit.kind === 'joined' ? [edit] : []));
-    const [first] = joins;
-    if (!one || !first || joins.some((edit, index) => edit.with !== parts[index])) {
+    const joins = parts.flatMap(
+      (id) =>
+        one?.segment.edits.findLast((edit) => edit.kind === 'joined' && edit.with === id) ?? [],
+    );
+    const cuts = joins.flatMap((edit) => (edit.kind === 'joined' ? [edit] : []));
+    const [first] = cuts;
+    const isWhole = first && one && first.cut > one.segment.start && first.cut < one.segment.end;
+    if (!isWhole || cuts.length < parts.length) {
       return refused({ code: 'segment_missing', field: 'time' });
     }
     const contractId = one.contract.id;
@@ -161,7 +165,7 @@ export function unjoinSegment(
       [trimmed(one.segment, { start: one.segment.start, end: first.cut }, at)],
       at,
     );
-    const places = joins.map((edit) => ({ contractId, id: edit.with, day: utcDayOf(edit.cut) }));
+    const places = cuts.map((edit) => ({ contractId, id: edit.with, day: utcDayOf(edit.cut) }));
     const refusal = await restoreInto(draft, by, places, at);
     return refusal ? refused(refusal) : done({ kind: 'join', places: [place, ...places] });
   });

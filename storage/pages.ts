@@ -41,15 +41,18 @@ export async function putPages(pages: readonly DiaryPage[]): Promise<void> {
 
 /** Writes label pages and what follows from them. Within a transaction of `PAGE_TABLES`. */
 export async function putLabels(labels: readonly LabelPage[]): Promise<void> {
-  const [pages, totals] = await Promise.all([
-    db.pages.bulkGet(labels.map(keyOf)),
-    totalsOf(labels.map(keyOf)),
-  ]);
-  const days = labels.flatMap((label, index) => {
-    const page = pages[index];
-    return page ? [[page, label] as const] : [];
-  });
-  await Promise.all([db.labels.bulkPut([...labels]), db.totals.bulkPut(recounted(totals, days))]);
+  const pages = await db.pages.bulkGet(labels.map(keyOf));
+  await putLabelsOf(new Map(labels.map((label, index) => [label, pages[index]])));
+}
+
+/** The same where the pages that the labels are about were read before. */
+export async function putLabelsOf(
+  known: ReadonlyMap<LabelPage, DiaryPage | undefined>,
+): Promise<void> {
+  const labels = [...known.keys()];
+  const totals = await totalsOf(labels.map(keyOf));
+  const days = [...known].flatMap(([label, page]) => (page ? [[page, label] as const] : []));
+  await Promise.all([db.labels.bulkPut(labels), db.totals.bulkPut(recounted(totals, days))]);
 }
 
 /** Files new segments, and marks of what is left out, in their contract's pages. Within a transaction of `PAGE_TABLES`. */

@@ -1,5 +1,5 @@
 import { db } from './database.ts';
-import { activityBefore } from './model/edits.ts';
+import { isActivityBefore } from './model/edits.ts';
 import type { Relabel, SegmentPlace, Undo } from './model/edits.ts';
 import { done, refused } from './model/outcome.ts';
 import type { Outcome, Refusal } from './model/outcome.ts';
@@ -7,7 +7,7 @@ import type { Activity, ActivityId, Actor, ClientLabel, LabelPage } from './mode
 import { shownActivity } from './model/segment.ts';
 import type { EpochMs } from './model/time.ts';
 import { requireClient } from './ownership.ts';
-import { PAGE_TABLES, putLabels } from './pages.ts';
+import { PAGE_TABLES, putLabelsOf } from './pages.ts';
 import { select } from './selection.ts';
 import type { Selected } from './selection.ts';
 
@@ -53,7 +53,10 @@ export function relabelAll(
         pages.set(key, withLabel(page, one, label));
       }
     }
-    if (pages.size > 0) await putLabels([...pages.values()]);
+    const labelled = [...pages.values()].map(
+      (label) => [label, draft.page(label.contractId, label.day)] as const,
+    );
+    if (labelled.length > 0) await putLabelsOf(new Map(labelled));
     return done({ kind: 'relabel', changes: undo });
   });
 }
@@ -84,7 +87,7 @@ async function activitiesOf(changes: readonly Relabel[]): Promise<Map<string, Ac
 }
 
 /**
- * The client may set any activity that is not archived, and none only where none is required. What the client's last label
+ * The client may set any activity that is not archived, and none only where none is required. What the client's labels
  * took away may always be given back.
  */
 function clientChoiceRefusal(
@@ -92,7 +95,7 @@ function clientChoiceRefusal(
   activity: Activity | undefined,
   one: Selected,
 ): Refusal | null {
-  if (activityBefore(one) === activityId && (activityId === null || activity)) return null;
+  if (isActivityBefore(one, activityId) && (activityId === null || activity)) return null;
   if (activityId === null) {
     return one.contract.terms.activityRequired
       ? { code: 'activity_required', field: 'activity' }

@@ -32,7 +32,7 @@ export function useTicks(
 }
 
 /** The rows between these two and they themselves, whichever comes first; `to` alone where `from` is not among them. */
-export function rangeOf<Row extends { readonly id: ActivityId }>(
+function rangeOf<Row extends { readonly id: ActivityId }>(
   rows: readonly Row[],
   from: ActivityId | null,
   to: ActivityId,

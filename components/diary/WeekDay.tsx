@@ -49,7 +49,7 @@ export function WeekDay(props: WeekDayProps) {
             <>
               <strong>
                 <Duration ms={day.totalMs} />
-              </strong>
+              </strong>{' '}
               <span class={styles.billed}>
                 {t('diary_billedTime', formatDuration(day.billedMs))}
               </span>

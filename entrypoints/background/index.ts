@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
-import { lookAtDiary } from './integrity.ts';
+import { lookAtDiary, repairLog } from './integrity.ts';
 import { listenForBackups } from './backups.ts';
 import { answer } from './messages.ts';
 import { listenToNotifications } from './notifications.ts';
@@ -15,10 +15,12 @@ export default defineBackground(() => {
     if (details.reason === 'install') {
       void browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
     }
+    void repairLog();
     void lookAtDiary(Date.now());
     void seeAlive(Date.now());
   });
 
+  browser.runtime.onStartup.addListener(() => void repairLog());
   browser.runtime.onStartup.addListener(() => void seeAlive(Date.now()));
   browser.runtime.onStartup.addListener(() => void lookAtDiary(Date.now()));
 

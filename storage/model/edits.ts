@@ -43,16 +43,18 @@ export type Undo =
   | { readonly kind: 'moveBack'; readonly moves: readonly Move[] };
 
 /**
- * Rule 6: why the segment may not have these times, or null. It may be shortened, and be given back what it was shortened
- * by last; manual time keeps to its steps.
+ * Rule 6: why the segment may not have these times, or null. It may be shortened, and be given back the times that it was
+ * shortened from; manual time keeps to its steps.
  */
 export function trimRefusal(segment: Segment, to: Interval): Refusal | null {
   const isWhole = Number.isSafeInteger(to.start) && Number.isSafeInteger(to.end);
   if (!isWhole || to.start >= to.end) return { code: 'trim_outside', field: 'time' };
-  const last = segment.edits.at(-1);
   const isSame = to.start === segment.start && to.end === segment.end;
   const isWithin = to.start >= segment.start && to.end <= segment.end;
-  const isBack = last?.kind === 'trimmed' && to.start === last.start && to.end === last.end;
+  // Not the last one alone: edits after it, and their taking back, stand in the history too.
+  const isBack = segment.edits.some(
+    (edit) => edit.kind === 'trimmed' && to.start === edit.start && to.end === edit.end,
+  );
   if (isSame || (!isWithin && !isBack)) return { code: 'trim_outside', field: 'time' };
   if (segment.kind === 'manual' && (to.start % CELL_MS !== 0 || to.end % CELL_MS !== 0)) {
     return { code: 'manual_not_on_cells', field: 'time' };
@@ -117,16 +119,28 @@ function withEdit(segment: Segment, edit: Edit): Segment {
   return { ...segment, edits: [...segment.edits, edit] };
 }
 
-/** Whether the freelancer's last edit took this label away: an edit that gives it back is no new choice. */
+/** Whether an edit of the freelancer's took this label away: giving it back is no new choice. */
 export function isLabelBefore(
   segment: Segment,
   label: { readonly activityId: ActivityId | null; readonly memo: string },
 ): boolean {
-  const last = segment.edits.findLast((edit) => edit.kind === 'label');
-  return last?.activityId === label.activityId && last.memo === label.memo;
+  return segment.edits.some(
+    (edit) =>
+      edit.kind === 'label' && edit.activityId === label.activityId && edit.memo === label.memo,
+  );
 }
 
 /** The activity shown before the client's last label: giving it back is no new choice. Undefined where there is no label. */
 export function activityBefore({ segment, labels }: Labelled): ActivityId | null | undefined {
   return labels.length === 0 ? undefined : shownActivity(segment, labels.slice(0, -1));
+}
+
+/** Whether the client's labels took this activity away, one of them or several: giving it back is no new choice. */
+export function isActivityBefore(
+  { segment, labels }: Labelled,
+  activityId: ActivityId | null,
+): boolean {
+  return labels.some(
+    (_, index) => shownActivity(segment, labels.slice(0, index)) === activityId,
+  );
 }

@@ -12,6 +12,7 @@ import type { Bench } from './bench.ts';
 import { measureFirstCommand } from './measures/first-command.ts';
 import { measureMonth } from './measures/month.ts';
 import { measurePopup } from './measures/popup.ts';
+import { measureRelabel } from './measures/relabel.ts';
 import { measureScreen } from './measures/screen.ts';
 import { measureSizes } from './measures/sizes.ts';
 import { measureSwitch } from './measures/switch.ts';
@@ -23,6 +24,7 @@ const MEASURES: Record<string, (bench: Bench) => Promise<Section>> = {
   popup: measurePopup,
   'first-command': measureFirstCommand,
   screen: measureScreen,
+  relabel: measureRelabel,
   month: measureMonth,
   sizes: measureSizes,
 };

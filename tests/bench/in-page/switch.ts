@@ -13,6 +13,7 @@ import { withSegment } from '../../../storage/model/segment.ts';
 import { MINUTE_MS, monthOf } from '../../../storage/model/time.ts';
 import { emptyTotals, withDay } from '../../../storage/model/totals.ts';
 import { start } from '../../../storage/recorder.ts';
+import { listenIn } from './requests.ts';
 import type { Seeded } from './seed.ts';
 import { answerOf, completed, openRaw } from './stored.ts';
 
@@ -156,51 +157,4 @@ async function switchRaw(
     away: null,
   } as Recording);
   await done;
-}
-
-/** Notes every request until `end`, as in `pages.put`. */
-function listenIn() {
-  const requests: string[] = [];
-  const undo: (() => void)[] = [];
-  const listen = (
-    prototype: object,
-    nameOf: (target: never) => string,
-    methods: readonly string[],
-  ) => {
-    for (const method of methods) {
-      const original: unknown = Reflect.get(prototype, method);
-      if (typeof original !== 'function') continue;
-      Object.assign(prototype, {
-        [method](this: never, ...given: unknown[]): unknown {
-          requests.push(`${nameOf(this)}.${method}`);
-          return Reflect.apply(original, this, given);
-        },
-      });
-      undo.push(() => Object.assign(prototype, { [method]: original }));
-    }
-  };
-  const reads = [
-    'get',
-    'getKey',
-    'getAll',
-    'getAllKeys',
-    'getAllRecords',
-    'count',
-    'openCursor',
-    'openKeyCursor',
-  ];
-  listen(IDBObjectStore.prototype, (store: IDBObjectStore) => store.name, [
-    ...reads,
-    'put',
-    'add',
-    'delete',
-    'clear',
-  ]);
-  listen(IDBIndex.prototype, (index: IDBIndex) => `${index.objectStore.name}.${index.name}`, reads);
-  listen(
-    IDBCursor.prototype,
-    (cursor: IDBCursor) => `${'name' in cursor.source ? cursor.source.name : ''} cursor`,
-    ['continue', 'advance'],
-  );
-  return { requests, end: () => undo.forEach((each) => each()) };
 }

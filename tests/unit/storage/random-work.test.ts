@@ -9,8 +9,8 @@ import {
 import { closeContract, saveTerms } from '../../../storage/contracts.ts';
 import { db } from '../../../storage/database.ts';
 import {
-  deleteSegment,
-  editSegment,
+  deleteSegments,
+  editSegments,
   joinSegments,
   moveSegments,
   splitSegment,
@@ -98,6 +98,9 @@ const place = ({ found, contract }: Moment) => ({
   day: found?.day ?? '2026-06-01',
   id: found?.segment.id ?? ids.segment('none'),
 });
+/** The segment; now and then its neighbour too, and itself once more: over midnight it has a place on either day. */
+const places = (moment: Moment) =>
+  moment.memo % 3 === 0 ? [place(moment), ...moment.next, place(moment)] : [place(moment)];
 const activityId = ({ activity, pick2 }: Moment) =>
   pick2 % 5 === 0 ? null : (activity?.id ?? ids.activity('none'));
 const memo = (moment: Moment) => MEMOS[moment.memo % MEMOS.length] ?? '';
@@ -134,13 +137,17 @@ const operations = {
   leaveOut: (m: Moment) => answerPending(m.actor, blocksOf(m), { kind: 'leave_out' }, m.now),
   relabel: (m: Moment) => relabel(m.actor, place(m), activityId(m), m.now),
   edit: (m: Moment) =>
-    editSegment(m.actor, place(m), { activityId: activityId(m), memo: memo(m) }, m.now),
+    editSegments(
+      m.actor,
+      places(m).map((each) => ({ place: each, activityId: activityId(m), memo: memo(m) })),
+      m.now,
+    ),
   split: (m: Moment) => {
     const { start: from = 0, end = 0 } = m.found?.segment ?? {};
     // Also at the very ends and beyond midnight.
     return splitSegment(m.actor, place(m), from + Math.round(((end - from) * m.pick2) / 90), m.now);
   },
-  delete: (m: Moment) => deleteSegment(m.actor, place(m), m.now),
+  delete: (m: Moment) => deleteSegments(m.actor, places(m), m.now),
   trim: (m: Moment) => {
     const { start: from = 0, end = 0 } = m.found?.segment ?? {};
     const part = (end - from) / 90;
@@ -154,14 +161,14 @@ const operations = {
   move: (m: Moment) =>
     moveSegments(
       m.actor,
-      [place(m)],
+      places(m),
       { contractId: m.contract.id, activityId: m.memo % 2 === 0 ? undefined : activityId(m) },
       m.now,
     ),
   relabelAll: (m: Moment) =>
     relabelAll(
       m.actor,
-      [place(m), ...m.next].map((each) => ({ place: each, activityId: activityId(m) })),
+      places(m).map((each) => ({ place: each, activityId: activityId(m) })),
       m.now,
     ),
   manual: (m: Moment) => {
