@@ -2,8 +2,8 @@ import { freelancersById } from './contracts.ts';
 import { db } from './database.ts';
 import type { Activity, ActivityId, Actor, Contract, ContractId } from './model/records.ts';
 import { compareCodes } from './model/search.ts';
-import { daysOfWeek, monthOf } from './model/time.ts';
-import type { Day } from './model/time.ts';
+import { addDays, daysOfWeek, monthOf } from './model/time.ts';
+import type { Day, Month } from './model/time.ts';
 import { usageOf } from './model/usage.ts';
 import type { UsageByActivity } from './model/usage.ts';
 
@@ -99,10 +99,12 @@ export function readUsage(by: Actor, { week, months }: UsagePart): Promise<Usage
       by.role === 'client'
         ? await db.contracts.toCollection().primaryKeys()
         : await db.contracts.where('freelancerId').equals(by.id).primaryKeys();
-    const [from, to] = months === 'before' ? ['', monthOf(week)] : [monthOf(week), LAST_MONTH];
+    const month = monthOf(week);
+    const [from, to] = months === 'before' ? ['', monthBefore(month)] : [month, LAST_MONTH];
     const totals = await Promise.all(
       ids.map((id) =>
-        db.totals.where('[contractId+month]').between([id, from], [id, to]).toArray(),
+        // Both ends belong to it: a live query would take a change at an end that does not as one of its own.
+        db.totals.where('[contractId+month]').between([id, from], [id, to], true, true).toArray(),
       ),
     );
     return usageOf(totals.flat(), daysOfWeek(week));
@@ -111,6 +113,10 @@ export function readUsage(by: Actor, { week, months }: UsagePart): Promise<Usage
 
 /** After every month. */
 const LAST_MONTH = '~';
+
+function monthBefore(month: Month): Month {
+  return monthOf(addDays(`${month}-01`, -1));
+}
 
 /** The activities that are being recorded: by anybody for the client, by themselves for a freelancer. */
 export async function readRecorded(by: Actor): Promise<ReadonlySet<ActivityId>> {

@@ -148,24 +148,27 @@ export function unjoinSegment(
 ): Promise<Outcome<Undo>> {
   return changeOwn(by, [place], at, async ({ selected, draft }) => {
     const [one] = selected;
-    const joins = parts.flatMap(
-      (id) =>
-        one?.segment.edits.findLast((edit) => edit.kind === 'joined' && edit.with === id) ?? [],
-    );
-    const cuts = joins.flatMap((edit) => (edit.kind === 'joined' ? [edit] : []));
+    const joins =
+      one?.segment.edits.flatMap((edit) => (edit.kind === 'joined' ? [edit] : [])) ?? [];
+    const cuts = parts.flatMap((id) => joins.findLast((edit) => edit.with === id) ?? []);
     const [first] = cuts;
     const isWhole = first && one && first.cut > one.segment.start && first.cut < one.segment.end;
     if (!isWhole || cuts.length < parts.length) {
       return refused({ code: 'segment_missing', field: 'time' });
     }
     const contractId = one.contract.id;
+    const places = cuts.map((edit) => ({ contractId, id: edit.with, day: utcDayOf(edit.cut) }));
+    const last = places.at(-1);
+    // Shortened since, it would get time back that was given up.
+    if (!last || (await readMark(draft, last))?.end !== one.segment.end) {
+      return refused({ code: 'segment_missing', field: 'time' });
+    }
     replace(
       draft,
       one,
       [trimmed(one.segment, { start: one.segment.start, end: first.cut }, at)],
       at,
     );
-    const places = cuts.map((edit) => ({ contractId, id: edit.with, day: utcDayOf(edit.cut) }));
     const refusal = await restoreInto(draft, by, places, at);
     return refusal ? refused(refusal) : done({ kind: 'join', places: [place, ...places] });
   });

@@ -5,7 +5,7 @@ import { refused } from './model/outcome.ts';
 import type { Outcome } from './model/outcome.ts';
 import type { ClientLabel, Contract, ContractId, DiaryPage, Segment } from './model/records.ts';
 import { joinParts } from './model/segment.ts';
-import { addDays, dayBounds } from './model/time.ts';
+import { addDays, DAY_MS } from './model/time.ts';
 import type { Day } from './model/time.ts';
 
 /** A segment as it was found, whole, with what the client set on it. */
@@ -67,39 +67,34 @@ async function readNeighbours(draft: PageDraft, places: readonly SegmentPlace[])
   }
 }
 
-/** Where the segment may go on before or after this page. */
+/** Where the segment may go on before or after this page: where its part begins or ends at midnight. */
 function beyond(draft: PageDraft, { contractId, id, day }: SegmentPlace): SegmentPlace[] {
   const part = draft.page(contractId, day)?.segments.find((each) => each.id === id);
   if (!part) return [];
-  const bounds = dayBounds(day, 'UTC');
   return [
-    ...(part.end === bounds.end ? [addDays(day, 1)] : []),
-    ...(part.start === bounds.start ? [addDays(day, -1)] : []),
+    ...(part.end % DAY_MS === 0 ? [addDays(day, 1)] : []),
+    ...(part.start % DAY_MS === 0 ? [addDays(day, -1)] : []),
   ].map((other) => ({ contractId, id, day: other }));
 }
 
 /** The pages that hold a part of the segment, in order of their days: the place's own and its unbroken neighbours. */
 function pagesOf(draft: PageDraft, { contractId, id, day }: SegmentPlace): DiaryPage[] {
-  const at = (wanted: Day) => {
-    const page = draft.page(contractId, wanted);
-    return page?.segments.some((segment) => segment.id === id) ? page : undefined;
-  };
-  const own = at(day);
-  if (!own) return [];
+  const partOf = (page: DiaryPage | undefined) => page?.segments.find((each) => each.id === id);
+  const own = draft.page(contractId, day);
+  if (!own || !partOf(own)) return [];
   const pages = [own];
-  for (
-    let next = addDays(day, 1), page = at(next);
-    page;
-    next = addDays(next, 1), page = at(next)
-  ) {
-    pages.push(page);
+  // Few segments cross midnight, and days are slow to count.
+  for (let last = own; (partOf(last)?.end ?? 1) % DAY_MS === 0;) {
+    const next = draft.page(contractId, addDays(last.day, 1));
+    if (!next || !partOf(next)) break;
+    pages.push(next);
+    last = next;
   }
-  for (
-    let previous = addDays(day, -1), page = at(previous);
-    page;
-    previous = addDays(previous, -1), page = at(previous)
-  ) {
-    pages.unshift(page);
+  for (let first = own; (partOf(first)?.start ?? 1) % DAY_MS === 0;) {
+    const previous = draft.page(contractId, addDays(first.day, -1));
+    if (!previous || !partOf(previous)) break;
+    pages.unshift(previous);
+    first = previous;
   }
   return pages;
 }

@@ -100,6 +100,7 @@ export function ActivitySearch(props: ActivitySearchProps) {
           ticked={ticked}
           onOrder={(wanted) => {
             order.value = wanted;
+            limit.value = PART;
           }}
           onAction={onAction}
         />

@@ -1,6 +1,8 @@
+import { useSignal } from '@preact/signals';
 import type { DiaryChoices } from '../../storage/diary-choices.ts';
 import { diarySpan } from '../../storage/model/diary-span.ts';
 import type { DaysSource } from '../../storage/model/diary.ts';
+import type { Actor, SegmentId } from '../../storage/model/records.ts';
 import { dayOf } from '../../storage/model/time.ts';
 import type { Day } from '../../storage/model/time.ts';
 import { now } from '../controls/clock.ts';
@@ -9,11 +11,14 @@ import { t } from '../controls/translate.ts';
 import { HeatLegend } from './HeatLegend.tsx';
 import { minute } from './minute.ts';
 import { MonthGrid } from './MonthGrid.tsx';
+import { selectable, wholesOf } from './selection.ts';
+import { SelectionBar } from './SelectionBar.tsx';
 import { Totals } from './Totals.tsx';
 import { ViewTitle } from './ViewTitle.tsx';
 import styles from './DaySheet.module.css';
 
 interface MonthSheetProps {
+  readonly by: Actor;
   readonly choices: DiaryChoices;
   /** Of all days of the month. */
   readonly source: Omit<DaysSource, 'now'>;
@@ -21,9 +26,11 @@ interface MonthSheetProps {
   readonly day: Day;
 }
 
-/** A month of a contract: its days by how much was worked on them, weeks and totals. */
-export function MonthSheet({ choices, source, day }: MonthSheetProps) {
+/** A month of a contract: its days by how much was worked on them, weeks and totals; and the time of all that is selected. */
+export function MonthSheet({ by, choices, source, day }: MonthSheetProps) {
   const { contract, zone } = source;
+  const { activities, contracts, people } = choices;
+  const selected = useSignal<ReadonlySet<SegmentId>>(new Set());
   const at = source.recording?.contractId === contract.id ? now.value : minute.value;
   const month = diarySpan({ ...source, now: at });
   return (
@@ -36,12 +43,17 @@ export function MonthSheet({ choices, source, day }: MonthSheetProps) {
       </div>
       {month.totalMs === 0 && <p class={styles.empty}>{t('diary_emptyMonth')}</p>}
       <div class={styles.sheet}>
-        <MonthGrid month={month} day={day} today={dayOf(at, zone)} />
+        <MonthGrid month={month} day={day} today={dayOf(at, zone)} selected={selected} />
         <div class={styles.aside}>
-          <Totals sums={month} activities={choices.activities} />
+          <Totals sums={month} activities={activities} />
           <HeatLegend />
         </div>
       </div>
+      <SelectionBar
+        {...{ by, contract, contracts, activities, zone, selected }}
+        name={people.get(contract.freelancerId)?.name ?? ''}
+        segments={wholesOf(selectable(month.days.flatMap(({ segments }) => segments)))}
+      />
     </>
   );
 }

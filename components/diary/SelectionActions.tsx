@@ -13,7 +13,7 @@ import { attempt, say } from '../controls/toast.ts';
 import { plural, refusalText, t } from '../controls/translate.ts';
 import type { DialogProps } from './dialog-props.ts';
 import { minute } from './minute.ts';
-import { isSameLabel, placesOf, refusalFor } from './selection.ts';
+import { alikeOf, placesOf, refusalFor } from './selection.ts';
 import { sayDone } from './undo.ts';
 import { VanishingButton } from './VanishingButton.tsx';
 import styles from './SelectionBar.module.css';
@@ -51,7 +51,7 @@ export function SelectionActions(props: SelectionActionsProps) {
   const [refusal] = chosen.flatMap((each) => refusalOf(each) ?? []);
   const open = chosen.filter((each) => !refusalOf(each));
   const isOwn = by.role === 'freelancer';
-  const alike = segments.filter((each) => chosen.some((one) => isSameLabel(one, each)));
+  const alike = alikeOf(chosen, segments);
   return (
     <section ref={bar} aria-label={t('diary_selection')} class={styles.bar} data-selection>
       <p>{title}</p>

@@ -43,7 +43,7 @@ export function ShownView({ by, choices, contract, day, zone, view }: ShownViewP
           days={daysOfMonth(monthOf(day))}
           {...{ contractId, zone }}
         >
-          {(source) => <MonthSheet choices={choices} source={source} day={day} />}
+          {(source) => <MonthSheet by={by} choices={choices} source={source} day={day} />}
         </SpanView>
       );
   }

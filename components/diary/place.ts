@@ -45,8 +45,9 @@ export function goTo(change: Partial<Place>): void {
   if (next.contract) query.set('contract', next.contract);
   if (next.day) query.set('day', next.day);
   if (next.view !== 'day') query.set('view', next.view);
-  history.replaceState(null, '', query.size > 0 ? `${PAGE}?${query}` : PAGE);
-  follow();
+  hash.value = query.size > 0 ? `${PAGE}?${query}` : PAGE;
+  // The browser takes its time for it: what is to be shown is asked for first.
+  queueMicrotask(() => history.replaceState(null, '', hash.peek()));
 }
 
 function follow(): void {

@@ -20,9 +20,24 @@ export function within(segments: readonly ShownSegment[], time: Interval): Segme
     .map(({ id }) => id);
 }
 
-/** Whether both read the same in the diary. */
-export function isSameLabel(a: ShownSegment, b: ShownSegment): boolean {
-  return a.activityId === b.activityId && a.memo === b.memo;
+/** Each segment once, in order: of several days, one over midnight is shown in parts. */
+export function wholesOf(parts: readonly ShownSegment[]): ShownSegment[] {
+  const wholes = new Map<SegmentId, ShownSegment>();
+  for (const part of parts) {
+    const before = wholes.get(part.id);
+    wholes.set(part.id, before ? { ...before, end: part.end, ms: before.ms + part.ms } : part);
+  }
+  return [...wholes.values()];
+}
+
+/** All that read the same in the diary as one of these. */
+export function alikeOf(
+  chosen: readonly ShownSegment[],
+  all: readonly ShownSegment[],
+): ShownSegment[] {
+  const labelOf = ({ activityId, memo }: ShownSegment) => `${activityId ?? ''} ${memo}`;
+  const labels = new Set(chosen.map(labelOf));
+  return all.filter((each) => labels.has(labelOf(each)));
 }
 
 /** Where the segments are stored. */

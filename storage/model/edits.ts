@@ -140,7 +140,5 @@ export function isActivityBefore(
   { segment, labels }: Labelled,
   activityId: ActivityId | null,
 ): boolean {
-  return labels.some(
-    (_, index) => shownActivity(segment, labels.slice(0, index)) === activityId,
-  );
+  return labels.some((_, index) => shownActivity(segment, labels.slice(0, index)) === activityId);
 }

@@ -20,6 +20,8 @@ export interface Victim {
   /** Kills the browser with all its processes, as a power cut would. */
   kill(): Promise<void>;
   close(): Promise<void>;
+  /** Whether it has ended, for whatever reason. */
+  isGone(): boolean;
 }
 
 const LOG = /^torture-\d+\.log$/u;
@@ -61,6 +63,10 @@ export async function launch(extension: string, profile: string): Promise<Victim
   await session.send('ServiceWorker.enable');
   const id = await browserProcess(context);
 
+  let isGone = false;
+  context.once('close', () => {
+    isGone = true;
+  });
   let lastOpened: Promise<unknown> = Promise.resolve();
   return {
     open: async (path) => {
@@ -80,6 +86,7 @@ export async function launch(extension: string, profile: string): Promise<Victim
       await closed;
     },
     close: () => context.close(),
+    isGone: () => isGone,
   };
 }
 

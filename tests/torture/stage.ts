@@ -40,8 +40,9 @@ export class Stage {
         if (!found.page.isClosed()) return found;
       } catch (error) {
         // Only a fault excuses it: the browser was killed meanwhile, or the tab closed.
-        if (victim === this.#victim && this.#tabs.get(name) === tab && known === undefined)
-          throw error;
+        const isSame = victim === this.#victim && this.#tabs.get(name) === tab;
+        if (isSame && known === undefined && !(await victim).isGone()) throw error;
+        if (victim === this.#victim && (await victim).isGone()) this.#reopen();
       }
       if (this.#tabs.get(name) === tab) this.#tabs.delete(name);
     }
@@ -60,11 +61,15 @@ export class Stage {
     if (fault === 'worker') await victim.stopWorker();
     if (fault === 'page') await this.closeTab(actor);
     if (fault === 'kill') {
-      this.#tabs.clear();
-      const killed = victim.kill();
-      this.#victim = killed.then(() => launch(this.#extension, this.#profile));
+      this.#reopen(victim.kill());
       await this.#victim;
     }
+  }
+
+  /** The browser anew on its profile: after a fault of ours, or one of its own. */
+  #reopen(gone: Promise<void> = Promise.resolve()): void {
+    this.#tabs.clear();
+    this.#victim = gone.then(() => launch(this.#extension, this.#profile));
   }
 
   async close(): Promise<void> {

@@ -82,22 +82,20 @@ export async function timeOnce(way: Way): Promise<number> {
   return performance.now() - begun;
 }
 
-/** The requests that relabelling makes of IndexedDB, how many transactions it takes to write, and what it leaves there. */
+/** The requests that relabelling makes of IndexedDB, how many transactions it takes, and what it leaves there. */
 export async function inspect(
   way: Way,
 ): Promise<{ requests: string[]; transactions: number; left: unknown }> {
   await reset();
-  const { requests, end } = listenIn();
-  const { count, restore } = countWrites();
+  const { requests, transactions, end } = listenIn();
   await relabelNow(way);
-  restore();
   end();
   const { contractId, pages, totals } = before;
   const left = [
     await db.labels.bulkGet(pages.map(({ day }): [ContractId, Day] => [contractId, day])),
     await db.totals.bulkGet(totals.map(({ month }): [ContractId, string] => [contractId, month])),
   ];
-  return { requests, transactions: count(), left };
+  return { requests, transactions: transactions.size, left };
 }
 
 async function reset(): Promise<void> {
@@ -158,20 +156,4 @@ async function relabelRaw(): Promise<void> {
   }
   for (const month of counted.values()) store('totals').put(month);
   await done;
-}
-
-/** Counts the transactions that may write. */
-function countWrites() {
-  const original = Reflect.get(IDBDatabase.prototype, 'transaction');
-  let writes = 0;
-  IDBDatabase.prototype.transaction = function transactionCounted(names, mode, options) {
-    if (mode === 'readwrite') writes += 1;
-    return original.call(this, names, mode, options);
-  };
-  return {
-    count: () => writes,
-    restore: () => {
-      IDBDatabase.prototype.transaction = original;
-    },
-  };
 }

@@ -1,6 +1,7 @@
-/** Notes every request until `end`, as in `pages.put`. */
+/** Notes every request until `end`, as in `pages.put`, and the transactions that they are made in. */
 export function listenIn() {
   const requests: string[] = [];
+  const transactions = new Set<IDBTransaction>();
   const undo: (() => void)[] = [];
   const listen = (
     prototype: object,
@@ -29,18 +30,20 @@ export function listenIn() {
     'openCursor',
     'openKeyCursor',
   ];
-  listen(IDBObjectStore.prototype, (store: IDBObjectStore) => store.name, [
-    ...reads,
-    'put',
-    'add',
-    'delete',
-    'clear',
-  ]);
-  listen(IDBIndex.prototype, (index: IDBIndex) => `${index.objectStore.name}.${index.name}`, reads);
+  const named = (store: IDBObjectStore) => {
+    transactions.add(store.transaction);
+    return store.name;
+  };
+  listen(IDBObjectStore.prototype, named, [...reads, 'put', 'add', 'delete', 'clear']);
+  listen(
+    IDBIndex.prototype,
+    (index: IDBIndex) => `${named(index.objectStore)}.${index.name}`,
+    reads,
+  );
   listen(
     IDBCursor.prototype,
     (cursor: IDBCursor) => `${'name' in cursor.source ? cursor.source.name : ''} cursor`,
     ['continue', 'advance'],
   );
-  return { requests, end: () => undo.forEach((each) => each()) };
+  return { requests, transactions, end: () => undo.forEach((each) => each()) };
 }

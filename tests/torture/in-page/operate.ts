@@ -68,7 +68,7 @@ export async function read(): Promise<{ stored: Stored; faults: string[] }> {
   return { stored, faults: faultsOf(stored) };
 }
 
-/** A segment of one of the latest days, more often one of the latest of them; null where there is none. */
+/** A segment, more often one of the latest on an open contract; null where there is none. */
 export async function choose({
   whose,
   picks: [which, howFar, where],
@@ -76,13 +76,18 @@ export async function choose({
   whose: FreelancerId;
   picks: readonly [number, number, number];
 }): Promise<{ place: SegmentPlace; cut: number } | null> {
-  const pages = await db.pages.filter((page) => page.freelancerId === whose).toArray();
+  const isAny = howFar % 4 === 0;
+  const contracts = await db.contracts.toArray();
+  const open = new Set(contracts.filter((each) => each.closedAt === null).map(({ id }) => id));
+  const pages = await db.pages
+    .filter((page) => page.freelancerId === whose && (isAny || open.has(page.contractId)))
+    .toArray();
   const found = pages
     .flatMap(({ contractId, day, segments }) =>
       segments.map((segment) => ({ contractId, day, segment })),
     )
     .toSorted((a, b) => b.segment.start - a.segment.start);
-  const among = howFar % 4 === 0 ? found.length : Math.min(found.length, 10);
+  const among = isAny ? found.length : Math.min(found.length, 10);
   const one = found[which % Math.max(1, among)];
   if (!one) return null;
   const { contractId, day, segment } = one;

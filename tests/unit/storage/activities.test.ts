@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   archiveActivities,
   archiveActivity,
@@ -19,6 +19,7 @@ import { deleteSegment, editSegment, splitSegment } from '../../../storage/edits
 import { relabel } from '../../../storage/relabel.ts';
 import { readPopup } from '../../../storage/popup.ts';
 import { start, stop } from '../../../storage/recorder.ts';
+import { watch } from '../../../storage/watch.ts';
 import type { ActivityId, Actor, Contract } from '../../../storage/model/records.ts';
 import { HOUR_MS } from '../../../storage/model/time.ts';
 import { aBlock } from '../builders.ts';
@@ -380,6 +381,36 @@ describe('the usage of activities', () => {
       totalMs: HOUR_MS,
       lastDay: MONDAY,
     });
+  });
+
+  test('followed in its earlier part, is not read again when work of today is filed', async () => {
+    const { contract, freelancer } = await hire();
+    const design = await offer('DESIGN', contract);
+    let readings = 0;
+    const filed = Promise.withResolvers<void>();
+    const stops = [
+      watch(
+        () => readUsage(client, BEFORE),
+        () => {
+          readings += 1;
+        },
+        filed.reject,
+      ),
+      watch(
+        () => readUsage(client, WEEK),
+        (usage) => {
+          if (usage.has(design.id)) filed.resolve();
+        },
+        filed.reject,
+      ),
+    ];
+    await vi.waitUntil(() => readings === 1);
+    await start(freelancer, aDraft(contract, design), at('09:00'));
+    await stop(freelancer, at('10:00'));
+    await filed.promise;
+    await readUsage(client, BEFORE); // a reading that the filing had set off would be over as well
+    expect(readings).toBe(1);
+    for (const unfollow of stops) unfollow();
   });
 
   test('is of all contracts for the client, closed ones too, and of their own for a freelancer', async () => {

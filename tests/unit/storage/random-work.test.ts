@@ -348,7 +348,13 @@ function shownIn({ pages, labels }: State): string[] {
     .toSorted();
 }
 
-/** Whether the operation was done; false where a rule refused it or the role did not grant it. */
+/** An operation that can be taken back, and what was there before it. */
+interface Taken {
+  readonly moment: Moment;
+  readonly undoing: Undo;
+  readonly before: State;
+}
+
 /** What takes the last operation back; null where nothing can. */
 let undoing: Undo | null = null;
 const UNDO = new Set<Undo['kind']>([
@@ -362,6 +368,7 @@ const UNDO = new Set<Undo['kind']>([
   'moveBack',
 ]);
 
+/** Whether the operation was done; false where a rule refused it or the role did not grant it. */
 async function isDone(moment: Moment): Promise<boolean> {
   try {
     const answer: unknown = await operations[moment.kind](moment);
@@ -466,6 +473,7 @@ test('whatever both roles do, and whatever the clock does, the diary stays sound
       await begin();
       let now = BEGIN;
       let before = await read();
+      let row: Taken[] = [];
       for (const each of steps) {
         now += each.later;
         const moment = momentOf(each, before, now);
@@ -474,17 +482,24 @@ test('whatever both roles do, and whatever the clock does, the diary stays sound
         const count = wasDone ? done : refused;
         count.set(each.kind, (count.get(each.kind) ?? 0) + 1);
         expect(faultsOfStep(moment, wasDone, before, after)).toEqual([]);
-        if (!wasDone || undoing === null || each.by % 3 > 0) {
-          before = after;
-          continue;
+        const kept = before;
+        before = after;
+        if (!wasDone) continue;
+        // What cannot be taken back ends the row of what can: the page that did it may be closed by then.
+        if (undoing === null) row = [];
+        else row.push({ moment, undoing, before: kept });
+        if (each.by % 3 > 0) continue;
+        for (const last of row.toReversed()) {
+          const undone = await undo(last.moment.actor, last.undoing, now + 1);
+          before = await read();
+          // The clock may have brought the lock.
+          if (!undone.ok && undone.refusal.code === 'diary_locked') break;
+          expect(undone).toMatchObject({ ok: true });
+          expect(faultsOf(before)).toEqual([]);
+          expect(shownIn(before)).toEqual(shownIn(last.before));
+          count.set('undo', (count.get('undo') ?? 0) + 1);
         }
-        const undone = await undo(moment.actor, undoing, now + 1);
-        const again = await read();
-        expect(undone).toMatchObject({ ok: true });
-        expect(faultsOf(again)).toEqual([]);
-        expect(shownIn(again)).toEqual(shownIn(before));
-        count.set('undo', (count.get('undo') ?? 0) + 1);
-        before = again;
+        row = [];
       }
     }),
     // A failure is shown before the test's own time is over, made smaller as far as that allows.
