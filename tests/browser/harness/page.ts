@@ -389,6 +389,10 @@ async function findViolations(): Promise<Violation[]> {
       }[];
     }>;
   }
+  // Half-way through a transition a colour is neither of the two that the design chose.
+  const moving = document.getAnimations().filter(({ playState }) => playState === 'running');
+  const finite = moving.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(finite.map(({ finished }) => finished));
   const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(document, {
     resultTypes: ['violations'],
   });
