@@ -17,6 +17,7 @@ import type {
 import {
   contractRefusal,
   DEFAULT_TERMS,
+  firstChange,
   limitRefusal,
   parseLimit,
   withLimit,
@@ -26,6 +27,7 @@ import { utcDayOf } from './model/time.ts';
 import type { EpochMs, Zone } from './model/time.ts';
 import { requireClient } from './ownership.ts';
 import { recordHereIfNobodyDoes } from './settings.ts';
+import { forgetSumsSince } from './sums.ts';
 
 /** What the client fills in for a contract; the freelancer's name may be a known one or new. */
 export interface ContractForm {
@@ -84,7 +86,8 @@ export function saveTerms(
   form: TermsForm,
   at: EpochMs,
 ): Promise<Outcome<Contract>> {
-  return db.transaction('rw', db.contracts, db.freelancers, db.activities, async () => {
+  const tables = [db.contracts, db.freelancers, db.activities, db.sums];
+  return db.transaction('rw', tables, async () => {
     requireClient(by);
     const contract = await db.contracts.get(id);
     if (!contract) return refused({ code: 'contract_missing', field: 'contract' });
@@ -109,6 +112,8 @@ export function saveTerms(
       assigned: await assignedAs([...form.assigned, ...made], contract),
     };
     await db.contracts.put(changed);
+    const since = firstChange(contract.terms, changed.terms);
+    if (since !== null) await forgetSumsSince(since);
     await db.freelancers.update(contract.freelancerId, { zone: form.freelancerZone });
     return done(changed);
   });

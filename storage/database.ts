@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import type { EntityTable, PromiseExtended, Table } from 'dexie';
 import { guardedIndexedDB } from './guarded-indexeddb.ts';
 import type { MeterPage } from './model/meter.ts';
+import type { MonthSums } from './model/month-sums.ts';
 import type {
   Activity,
   ActivityRequest,
@@ -37,6 +38,7 @@ class DiaryDatabase extends Dexie {
   declare pending: EntityTable<PendingBlock, 'id'>;
   declare meters: Table<MeterPage, [ContractId, Day]>;
   declare totals: Table<MonthTotals, [ContractId, Month]>;
+  declare sums: EntityTable<MonthSums, 'month'>;
   declare requests: EntityTable<ActivityRequest, 'id'>;
   declare settings: EntityTable<Settings, 'id'>;
   declare drafts: EntityTable<Draft, 'freelancerId'>;
@@ -68,6 +70,8 @@ class DiaryDatabase extends Dexie {
 
     this.version(2)
       .stores({
+        totals: '[contractId+month], month',
+        sums: 'month',
         pending: 'id, freelancerId, contractId',
         quarantine: 'id',
         meters: '[contractId+day]',

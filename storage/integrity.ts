@@ -62,6 +62,7 @@ export async function checkDiary(
   const findings = await repairPeopleAndActivities(at);
   const ids = await contractIds();
   const checked = await checkContracts(ids, at, (done) => onProgress(done, ids.length));
+  await db.sums.clear(); // made anew when a report asks for them
   return { ...checked.counts, ...sumsOf([...findings, ...checked.findings]) };
 }
 
@@ -104,6 +105,7 @@ export async function writeContractDiary(
     db.labels.bulkDelete(keys(labels.gone)),
     db.totals.bulkPut(totals.changed),
     db.totals.bulkDelete(keys(totals.gone)),
+    db.sums.clear(), // made anew when a report asks for them
     after.contract && after.contract !== before.contract && db.contracts.put(after.contract),
     before.contract && !after.contract && db.contracts.delete(before.id),
   ]);
@@ -298,7 +300,7 @@ async function clashesOn(crossing: Crossing): Promise<Clash[]> {
 function contractIds(): Promise<ContractId[]> {
   return db.transaction('r', db.contracts, ...PAGE_TABLES, async () => {
     const ids = new Set(await db.contracts.toCollection().primaryKeys());
-    for (const table of PAGE_TABLES) {
+    for (const table of [db.pages, db.labels, db.totals] as const) {
       // From each contract's records to the next one's, not through all of them.
       let [key] = await table.orderBy(':id').limit(1).primaryKeys();
       while (key !== undefined) {

@@ -12,9 +12,10 @@ import { partsByDay, withSegment } from './model/segment.ts';
 import { monthOf } from './model/time.ts';
 import type { Day, Month } from './model/time.ts';
 import { emptyTotals, withDay } from './model/totals.ts';
+import { forgetSums } from './sums.ts';
 
 /** The tables that every change of a page names in its transaction. */
-export const PAGE_TABLES = [db.pages, db.labels, db.totals] as const;
+export const PAGE_TABLES = [db.pages, db.labels, db.totals, db.sums] as const;
 
 /** All of a freelancer's pages of these UTC days, which follow one another, on any contract. */
 export async function freelancerPages(
@@ -36,7 +37,11 @@ export async function putPages(pages: readonly DiaryPage[]): Promise<void> {
     totalsOf(pages.map(keyOf)),
   ]);
   const days = pages.map((page, index) => [page, labels[index]] as const);
-  await Promise.all([db.pages.bulkPut([...pages]), db.totals.bulkPut(recounted(totals, days))]);
+  await Promise.all([
+    db.pages.bulkPut([...pages]),
+    db.totals.bulkPut(recounted(totals, days)),
+    forgetSums(pages.map(({ day }) => day)),
+  ]);
 }
 
 /** Writes label pages and what follows from them. Within a transaction of `PAGE_TABLES`. */
@@ -52,7 +57,11 @@ export async function putLabelsOf(
   const labels = [...known.keys()];
   const totals = await totalsOf(labels.map(keyOf));
   const days = [...known].flatMap(([label, page]) => (page ? [[page, label] as const] : []));
-  await Promise.all([db.labels.bulkPut(labels), db.totals.bulkPut(recounted(totals, days))]);
+  await Promise.all([
+    db.labels.bulkPut(labels),
+    db.totals.bulkPut(recounted(totals, days)),
+    forgetSums(labels.map(({ day }) => day)),
+  ]);
 }
 
 /** Files new segments, and marks of what is left out, in their contract's pages. Within a transaction of `PAGE_TABLES`. */

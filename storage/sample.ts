@@ -50,6 +50,7 @@ const ALL_TABLES = [
   db.pages,
   db.labels,
   db.totals,
+  db.sums,
   db.recordings,
   db.drafts,
   db.requests,
@@ -118,6 +119,7 @@ export function removeSampleData(): Promise<void> {
           .delete();
       }
     }
+    await db.sums.clear();
     await db.requests.where('contractId').anyOf(gone.contracts).delete();
     await db.timeRequests.where('contractId').anyOf(gone.contracts).delete();
     await db.timeAnswers.where('contractId').anyOf(gone.contracts).delete();

@@ -66,6 +66,8 @@ async function mergeAll(backup: Backup, isWriting: boolean): Promise<RestoreTall
     ]);
   }
   const people = new Set([...freelancers, ...newFreelancers].map(({ id }) => id));
+  // Made anew when a report asks for them.
+  if (isWriting) await db.sums.clear();
   const time = await restoreTime(backup, [...contracts, ...newContracts], isWriting);
   const rest = await mergeRest(backup, newContracts, people, isWriting);
   return {

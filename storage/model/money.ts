@@ -10,12 +10,18 @@ function isCurrency(code: string): boolean {
 
 /** How many decimals the currency has: 2 for EUR, 0 for JPY, 3 for KWD. */
 function decimalsOf(currency: string): number {
+  const known = decimals.get(currency);
+  if (known !== undefined) return known;
   const { maximumFractionDigits } = new Intl.NumberFormat('en', {
     style: 'currency',
     currency,
   }).resolvedOptions();
+  decimals.set(currency, maximumFractionDigits ?? 0);
   return maximumFractionDigits ?? 0;
 }
+
+/** Making a format takes a thousand times as long as using it. */
+const decimals = new Map<string, number>();
 
 /**
  * An amount as typed, with no more decimals than its currency has; null where empty, NaN where it is none. A decimal comma
@@ -29,6 +35,13 @@ export function parseAmount(text: string, currency: string): number | null {
   const [, decimals = ''] = trimmed.split(/[.,]/u);
   if (decimals.length > decimalsOf(currency)) return Number.NaN;
   return Number(trimmed.replace(',', '.'));
+}
+
+/** An amount with no more decimals than its currency has, halves up. */
+export function roundedAmount(amount: number, currency: string): number {
+  const factor = 10 ** decimalsOf(currency);
+  // What binary fractions add to a half, such as 1.005 * 100, is beyond the digits that count.
+  return Math.round(Number((amount * factor).toPrecision(15))) / factor;
 }
 
 /** An amount as `parseAmount` reads it again, with the currency's decimals; empty for none. */

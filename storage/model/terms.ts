@@ -3,6 +3,7 @@ import { addDays, HOUR_MS, startOfDay, utcDayOf, weekOf } from './time.ts';
 import type { Day, DurationMs, EpochMs } from './time.ts';
 import type { Refusal } from './outcome.ts';
 import { parseHours } from './activity.ts';
+import { isSame } from './same.ts';
 
 export const TITLE_MAX = 200;
 export const NAME_MAX = 100;
@@ -130,6 +131,27 @@ function startOfRate(
   const isRaise =
     amount !== null && currency === current.currency && amount > (current.amount ?? 0);
   return isRaise ? today : addDays(weekOf(today), 7);
+}
+
+/** The first UTC day for which the limit or the rate of these terms differs; null where neither does. */
+export function firstChange(
+  before: Pick<Terms, 'weeklyLimits' | 'rates'>,
+  after: Pick<Terms, 'weeklyLimits' | 'rates'>,
+): Day | null {
+  const days = [
+    ...differing(before.weeklyLimits, after.weeklyLimits).map(({ week }) => week),
+    ...differing(before.rates, after.rates).map(({ from }) => from),
+  ];
+  return days.toSorted()[0] ?? null;
+}
+
+/** The entries of two histories that are not the same in both. */
+function differing<T>(before: readonly T[], after: readonly T[]): T[] {
+  const isIn = (all: readonly T[], one: T) => all.some((other) => isSame(one, other));
+  return [
+    ...before.filter((each) => !isIn(after, each)),
+    ...after.filter((each) => !isIn(before, each)),
+  ];
 }
 
 /** When the pages of the week of UTC `day` close to the freelancer: Monday after, 12:00 UTC (rule 7). */

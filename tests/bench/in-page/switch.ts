@@ -8,6 +8,7 @@ import type {
   MonthTotals,
   Recording,
 } from '../../../storage/model/records.ts';
+import { monthsOfSums } from '../../../storage/model/month-sums.ts';
 import { segmentsOf } from '../../../storage/model/recording.ts';
 import { withSegment } from '../../../storage/model/segment.ts';
 import { MINUTE_MS, monthOf } from '../../../storage/model/time.ts';
@@ -115,7 +116,7 @@ async function switchRaw(
   activityId: ActivityId,
   at: number,
 ): Promise<void> {
-  const tables = ['contracts', 'activities', 'recordings', 'pages', 'labels', 'totals'];
+  const tables = ['contracts', 'activities', 'recordings', 'pages', 'labels', 'totals', 'sums'];
   const transaction = raw.transaction(tables, 'readwrite', { durability: 'strict' });
   const done = completed(transaction);
   const store = (name: string) => transaction.objectStore(name);
@@ -146,6 +147,7 @@ async function switchRaw(
   const filed = withSegment(page, segment);
   store('pages').put(filed);
   store('totals').put(withDay(totals ?? emptyTotals(contractId, monthOf(day)), filed, labels));
+  for (const month of monthsOfSums([day])) store('sums').delete(month);
   store('recordings').put({
     freelancerId,
     id: newId(),

@@ -18,7 +18,7 @@ import {
   readQuarantine,
   returnFromQuarantine,
 } from '../../../storage/quarantine.ts';
-import { putPages } from '../../../storage/pages.ts';
+import { PAGE_TABLES, putPages } from '../../../storage/pages.ts';
 import { start, stop } from '../../../storage/recorder.ts';
 import { addSampleData } from '../../../storage/sample.ts';
 import { aSegment, ids, pagesOf } from '../builders.ts';
@@ -162,7 +162,7 @@ describe('what does not is kept in quarantine as it was, and the rest is sound',
     const { web, app, ann } = await team();
     const late = aSegment(at('09:30'), at('09:40'), { id: ids.segment('late') });
     const [page] = pagesOf(web, [...(await pageOf(web)).segments, late]);
-    await db.transaction('rw', db.pages, db.labels, db.totals, () => putPages(page ? [page] : []));
+    await db.transaction('rw', [...PAGE_TABLES], () => putPages(page ? [page] : []));
     expect(await checkDiary(NOW)).toMatchObject({ segmentsSetAside: 1 });
     expect(await faultsSetAside()).toEqual(['pages: overlap']);
     expect((await pageOf(app)).freelancerId).toBe(ann.id);
@@ -175,7 +175,7 @@ describe('what does not is kept in quarantine as it was, and the rest is sound',
     const { segments } = await pageOf(web);
     const [again] = segments.slice(1);
     const [page] = pagesOf(logo, [{ ...(again as Segment), start: at('12:00'), end: at('13:00') }]);
-    await db.transaction('rw', db.pages, db.labels, db.totals, () => putPages(page ? [page] : []));
+    await db.transaction('rw', [...PAGE_TABLES], () => putPages(page ? [page] : []));
     await checkDiary(NOW);
     expect(await faultsSetAside()).toContain('pages: twice');
     expect(await faultsNow()).toEqual([]);
