@@ -30,8 +30,21 @@ export function typeIn(freelancerId: FreelancerId, fields: DraftFields): void {
   keep(draft.value);
 }
 
-/** The fields show what was started; the draft is spent. */
-export function spendDraft(freelancerId: FreelancerId, fields: DraftFields): void {
+/** What was typed so far: for `spendDraft` to tell what was typed since. */
+export function draftSoFar(): Draft | null {
+  return draft.peek();
+}
+
+/**
+ * The fields show what was started; the draft that it was, `asked`, is spent. What was typed or chosen while the answer was on
+ * its way stays: it is what the freelancer wants next.
+ */
+export function spendDraft(
+  freelancerId: FreelancerId,
+  fields: DraftFields,
+  asked: Draft | null,
+): void {
+  if (draft.peek() !== asked) return;
   draft.value = stamped(freelancerId, fields);
   keep(blankDraft(freelancerId, draft.value.at));
 }

@@ -5,7 +5,7 @@ import type { Refusal } from '../../storage/model/outcome.ts';
 import type { FreelancerId } from '../../storage/model/records.ts';
 import { ask } from '../controls/ask.ts';
 import { attempt } from '../controls/toast.ts';
-import { spendDraft, typeIn } from './draft.ts';
+import { draftSoFar, spendDraft, typeIn } from './draft.ts';
 
 /** Why the last start was refused; null once the fields change. */
 export const refusal = signal<Refusal | null>(null);
@@ -19,12 +19,14 @@ export async function startLabel(label: Label): Promise<void> {
   isBusy.value = true;
   refusal.value = null;
   const { contractId, activityId, code, memo } = label;
+  const asked = draftSoFar();
   const outcome = await attempt(
     () => ask({ type: 'start', contractId, activityId, memo }),
     'controls_faultNothingChanged',
   );
-  if (outcome?.ok) spendDraft(outcome.value.freelancerId, fieldsOf({ ...outcome.value, code }));
-  else if (outcome) refusal.value = outcome.refusal;
+  if (outcome?.ok) {
+    spendDraft(outcome.value.freelancerId, fieldsOf({ ...outcome.value, code }), asked);
+  } else if (outcome) refusal.value = outcome.refusal;
   isBusy.value = false;
 }
 
