@@ -7,6 +7,7 @@ import type {
   Activity,
   ActivityRequest,
   AlertMark,
+  Consent,
   Contract,
   ContractId,
   DiaryPage,
@@ -17,12 +18,15 @@ import type {
   PendingBlock,
   Quarantined,
   Recording,
+  SavedReport,
+  Screenshot,
+  ScreenshotPlan,
   Settings,
   TimeAnswer,
   TimeRequest,
   Watch,
 } from './model/records.ts';
-import type { Day, Month } from './model/time.ts';
+import type { Day, EpochMs, Month } from './model/time.ts';
 
 /** Dexie's version 2 is IndexedDB's version 20. */
 const NATIVE_VERSIONS = 10;
@@ -38,15 +42,19 @@ class DiaryDatabase extends Dexie {
   declare pending: EntityTable<PendingBlock, 'id'>;
   declare meters: Table<MeterPage, [ContractId, Day]>;
   declare totals: Table<MonthTotals, [ContractId, Month]>;
-  declare sums: EntityTable<MonthSums, 'month'>;
+  declare sums: EntityTable<MonthSums, 'key'>;
   declare requests: EntityTable<ActivityRequest, 'id'>;
   declare settings: EntityTable<Settings, 'id'>;
+  declare reports: EntityTable<SavedReport, 'id'>;
   declare drafts: EntityTable<Draft, 'freelancerId'>;
   declare quarantine: EntityTable<Quarantined, 'id'>;
   declare reminders: EntityTable<Watch, 'kind'>;
   declare timeRequests: EntityTable<TimeRequest, 'id'>;
   declare timeAnswers: EntityTable<TimeAnswer, 'id'>;
   declare alerts: Table<AlertMark, [AlertMark['reader'], string]>;
+  declare consents: EntityTable<Consent, 'contractId'>;
+  declare screenshots: Table<Screenshot, [ContractId, EpochMs]>;
+  declare screenshotPlans: EntityTable<ScreenshotPlan, 'freelancerId'>;
 
   constructor() {
     // A start that was answered is on disk: Chromium's default would answer before it is.
@@ -71,7 +79,8 @@ class DiaryDatabase extends Dexie {
     this.version(2)
       .stores({
         totals: '[contractId+month], month',
-        sums: 'month',
+        sums: 'key',
+        reports: 'id',
         pending: 'id, freelancerId, contractId',
         quarantine: 'id',
         meters: '[contractId+day]',
@@ -79,6 +88,9 @@ class DiaryDatabase extends Dexie {
         timeRequests: 'id, contractId',
         timeAnswers: 'id, contractId',
         alerts: '[reader+id]',
+        consents: 'contractId',
+        screenshots: '[contractId+cell], [contractId+state+at], at',
+        screenshotPlans: 'freelancerId',
       })
       .upgrade(async (transaction) => {
         await transaction
@@ -86,10 +98,11 @@ class DiaryDatabase extends Dexie {
           .toCollection()
           .modify({ away: null });
         await transaction
-          .table<{ terms: { rates?: readonly never[] } }>('contracts')
+          .table<{ terms: { rates?: readonly never[]; screenshots?: 'off' } }>('contracts')
           .toCollection()
           .modify(({ terms }) => {
             terms.rates = [];
+            terms.screenshots = 'off';
           });
       });
   }

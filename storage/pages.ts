@@ -11,7 +11,7 @@ import type {
 import { partsByDay, withSegment } from './model/segment.ts';
 import { monthOf } from './model/time.ts';
 import type { Day, Month } from './model/time.ts';
-import { emptyTotals, withDay } from './model/totals.ts';
+import { emptyTotals, withDays } from './model/totals.ts';
 import { forgetSums } from './sums.ts';
 
 /** The tables that every change of a page names in its transaction. */
@@ -32,14 +32,26 @@ export async function freelancerPages(
 
 /** Writes pages and what follows from them: the totals' columns of their days. Within a transaction of `PAGE_TABLES`. */
 export async function putPages(pages: readonly DiaryPage[]): Promise<void> {
-  const [labels, totals] = await Promise.all([
-    db.labels.bulkGet(pages.map(keyOf)),
-    totalsOf(pages.map(keyOf)),
-  ]);
-  const days = pages.map((page, index) => [page, labels[index]] as const);
+  const keys = pages.map(keyOf);
+  const [labels, totals] = await Promise.all([db.labels.bulkGet(keys), totalsOf(keys)]);
+  await writePages(new Map(pages.map((page, index) => [page, labels[index]])), totals);
+}
+
+/** The same where the pages' labels were read before. */
+export async function putPagesOf(
+  known: ReadonlyMap<DiaryPage, LabelPage | undefined>,
+): Promise<void> {
+  await writePages(known, await totalsOf([...known.keys()].map(keyOf)));
+}
+
+async function writePages(
+  known: ReadonlyMap<DiaryPage, LabelPage | undefined>,
+  totals: readonly MonthTotals[],
+): Promise<void> {
+  const pages = [...known.keys()];
   await Promise.all([
-    db.pages.bulkPut([...pages]),
-    db.totals.bulkPut(recounted(totals, days)),
+    db.pages.bulkPut(pages),
+    db.totals.bulkPut(recounted(totals, [...known])),
     forgetSums(pages.map(({ day }) => day)),
   ]);
 }
@@ -115,9 +127,12 @@ function recounted(
   days: readonly (readonly [DiaryPage, LabelPage | undefined])[],
 ): MonthTotals[] {
   return totals.map((month) =>
-    days
-      .filter(([page]) => page.contractId === month.contractId && monthOf(page.day) === month.month)
-      .reduce((counted, [page, labels]) => withDay(counted, page, labels), month),
+    withDays(
+      month,
+      days.filter(
+        ([page]) => page.contractId === month.contractId && monthOf(page.day) === month.month,
+      ),
+    ),
   );
 }
 

@@ -1,8 +1,8 @@
 import { freelancersById } from './contracts.ts';
 import { db } from './database.ts';
-import { NO_PRICE, ROW, sumRows } from './model/month-sums.ts';
+import { NO_PRICE, PLACES, sumRows, TIMES } from './model/month-sums.ts';
 import type { MonthSums, SumRow } from './model/month-sums.ts';
-import { overFrom } from './model/over-days.ts';
+import { overFrom, weeksOfMonth } from './model/over-days.ts';
 import { NO_ACTIVITY } from './model/records.ts';
 import type {
   Activity,
@@ -18,6 +18,7 @@ import type {
   MonthTotals,
 } from './model/records.ts';
 import {
+  addInOrder,
   billedTime,
   exactTime,
   isAsked,
@@ -28,12 +29,12 @@ import {
 import type { OverFrom, ReportSegment } from './model/report-segments.ts';
 import { coverOf, daysAround, isTime, spansOf } from './model/report-spans.ts';
 import type { Cover, Span } from './model/report-spans.ts';
-import { ReportSums } from './model/report.ts';
+import { ReportSums, TIME_KINDS } from './model/report.ts';
 import type { Dimension, Report, ReportQuery } from './model/report.ts';
-import { utcDayOf, weekOf } from './model/time.ts';
+import { addDays, utcDayOf, weekOf } from './model/time.ts';
 import type { Day, DurationMs, EpochMs, Month } from './model/time.ts';
 import { NONE_OVER, overDaysIn, readSums, rowsOfMonth, SUM_SOURCES } from './sums.ts';
-import type { OverOfContract } from './sums.ts';
+import type { KnownSums, OverOfContract } from './sums.ts';
 
 export type { ReportSegment } from './model/report-segments.ts';
 
@@ -114,7 +115,7 @@ export async function eachReportSegment(
   );
   for (const contract of contractsOf(query, names)) {
     const segments = await db.transaction('r', [...SUM_SOURCES], () =>
-      segmentsOf(contract, query, spans),
+      segmentsByWeeks(contract, query, spans),
     );
     if (segments.length > 0) await take(segments);
   }
@@ -135,19 +136,30 @@ async function namesFor(by: Actor): Promise<ReportNames> {
   };
 }
 
-/** The query's spans: an end that it leaves open is that of the months with time. */
+/** Of as many days at most, nobody asks whether there is time around them. */
+const SHORT_DAYS = 400;
+
+/** The query's spans: an end that it leaves open, or that is centuries away, is that of the months with time. */
 async function readSpans(query: ReportQuery): Promise<Span[]> {
-  if (query.from !== null && query.to !== null) return spansOf(query, query.from, query.to);
+  const { from, to } = query;
+  if (from !== null && to !== null && addDays(from, SHORT_DAYS) >= to) {
+    return spansOf(query, from, to);
+  }
   const [first, last] = await Promise.all([
     db.totals.orderBy('month').first(),
     db.totals.orderBy('month').last(),
   ]);
   if (!first || !last) return [];
   const around = daysAround(first.month, last.month, query.zone);
-  return spansOf(query, query.from ?? around.from, query.to ?? around.to);
+  return spansOf(
+    query,
+    from !== null && from > around.from ? from : around.from,
+    to !== null && to < around.to ? to : around.to,
+  );
 }
 
-function contractsOf(query: ReportQuery, names: ReportNames): Contract[] {
+/** The contracts that a report of this query is about, of those that its reader may see. */
+export function contractsOf(query: ReportQuery, names: ReportNames): Contract[] {
   return [...names.contracts.values()].filter(
     ({ id, freelancerId }) =>
       (query.contracts?.includes(id) ?? true) &&
@@ -183,13 +195,38 @@ async function addSegments(
   }
 }
 
-/** The contract's time that the query asks for, from its pages. Within a transaction of pages and labels. */
-async function segmentsOf(
+/** Pages that are read at once where nobody is to wait for all of them: each time some milliseconds. */
+const DAYS_AT_ONCE = 28;
+
+/** The same as `segmentsOf`, a few weeks at a time: so that a page can draw and listen in between. */
+async function segmentsByWeeks(
   contract: Contract,
   query: ReportQuery,
   spans: readonly Span[],
 ): Promise<ReportSegment[]> {
   const range = pagesOfSpans(spans);
+  const found: ReportSegment[] = [];
+  if (!range) return found;
+  for (let from = range.from; from <= range.to; from = addDays(from, DAYS_AT_ONCE)) {
+    const last = addDays(from, DAYS_AT_ONCE - 1);
+    const weeks = { from, to: last < range.to ? last : range.to };
+    const segments = await segmentsOf(contract, query, spans, weeks);
+    // Billed cells are never one with those of another day.
+    for (const each of segments) {
+      if (query.rounding === 'cells') found.push(each);
+      else addInOrder(found, each);
+    }
+  }
+  return found;
+}
+
+/** The contract's time that the query asks for, from its pages. Within a transaction of pages and labels. */
+async function segmentsOf(
+  contract: Contract,
+  query: ReportQuery,
+  spans: readonly Span[],
+  range = pagesOfSpans(spans),
+): Promise<ReportSegment[]> {
   if (!range) return [];
   const [from, to] = [
     [contract.id, range.from],
@@ -230,8 +267,8 @@ async function addTotals(
   const whole = covers.flatMap(({ months }) => months);
   const parted = covers.flatMap(({ days }) => days.map(({ month }) => month));
   const isFew = contracts.length <= FEW_CONTRACTS;
-  const known = isFew ? new Map<Month, MonthSums>() : await sumsOf(whole);
-  const needed = new Set([...whole.filter((month) => !known.has(month)), ...parted]);
+  const known = isFew || whole.length === 0 ? NOTHING_KNOWN : await readSums(whole);
+  const needed = new Set([...whole.filter((month) => !known.months.has(month)), ...parted]);
   const edges = covers.flatMap((cover) =>
     cover.edges.map((edge): Span => ({ ...edge, day: cover.span.day })),
   );
@@ -239,19 +276,24 @@ async function addTotals(
   const byMonth = Map.groupBy(totals, ({ month }) => month);
   const byId = new Map(contracts.map((contract) => [contract.id, contract]));
 
-  for (const { span, months } of covers) {
-    for (const month of months) {
-      const packed = known.get(month);
-      if (packed) addPacked(sums, query, packed, byId, span);
-      else {
-        const own = (byMonth.get(month) ?? []).filter(({ contractId }) => byId.has(contractId));
-        addRows(sums, query, await rowsOfMonth(month, contracts, own), byId, span);
-      }
-    }
+  const spanOf = new Map(
+    covers.flatMap(({ span, months }) => months.map((month) => [month, span])),
+  );
+  for (const packed of known.sums) {
+    const spans = packed.months.map((month) =>
+      known.months.has(month) ? spanOf.get(month) : undefined,
+    );
+    addPacked(sums, query, packed, byId, spans);
   }
-
-  const weeks = weeksOf(covers, edges);
-  const over = await overDaysIn(contracts, totals, weeks);
+  const summed = [...spanOf].filter(([month]) => !known.months.has(month));
+  const weeks = new Set([
+    ...summed.flatMap(([month]) => weeksOfMonth(month)),
+    ...weeksOf(covers, edges),
+  ]);
+  const over = await overDaysIn(contracts, totals, [...weeks].toSorted());
+  for (const [month, span] of summed) {
+    addRows(sums, query, rowsOfMonth(byId, byMonth.get(month) ?? [], over), byId, span);
+  }
   for (const { span, days } of covers) {
     for (const { month, first, last } of days) {
       for (const own of byMonth.get(month) ?? []) {
@@ -265,13 +307,7 @@ async function addTotals(
   if (edges.length > 0) await addEdges(sums, query, contracts, edges, over);
 }
 
-/** The sums of these months, as far as they are made. Where there are none between, they are read in one request. */
-function sumsOf(months: readonly Month[]): Promise<ReadonlyMap<Month, MonthSums>> {
-  const [first, last] = [months[0], months.at(-1)];
-  return first === undefined || last === undefined
-    ? Promise.resolve(new Map<Month, MonthSums>())
-    : readSums(first, last);
-}
+const NOTHING_KNOWN: KnownSums = { months: new Set(), sums: [] };
 
 /** The totals of these months: of the contracts, or of all. */
 async function totalsOf(
@@ -279,7 +315,12 @@ async function totalsOf(
   contracts: readonly Contract[] | null,
 ): Promise<MonthTotals[]> {
   if (months.length === 0) return [];
-  if (contracts === null) return db.totals.where('month').anyOf(months).toArray();
+  if (contracts === null) {
+    const all = await Promise.all(
+      months.map((month) => db.totals.where('month').equals(month).toArray()),
+    );
+    return all.flat();
+  }
   const wanted = new Set(months);
   const sorted = months.toSorted();
   const all = await Promise.all(
@@ -294,7 +335,7 @@ async function totalsOf(
 }
 
 /** The Mondays of the UTC weeks of whose days some, but not their months, are in the covers. */
-function weeksOf(covers: readonly Cover[], edges: readonly Span[]): Day[] {
+function weeksOf(covers: readonly Cover[], edges: readonly Span[]): ReadonlySet<Day> {
   const weeks = new Set(edges.map(({ start }) => weekOf(utcDayOf(start))));
   for (const { days } of covers) {
     for (const { month, first, last } of days) {
@@ -303,7 +344,7 @@ function weeksOf(covers: readonly Cover[], edges: readonly Span[]): Day[] {
       }
     }
   }
-  return [...weeks].toSorted();
+  return weeks;
 }
 
 /** Adds the parts of UTC days that begin or end a span in the query's zone. */
@@ -375,56 +416,63 @@ function addRows(
   }
 }
 
-/** The same of packed rows: their keys are looked up once for each of the month's contracts and activities. */
+/** The same of packed rows: their keys are looked up once for each month, contract and activity. `spans` are of its months. */
 function addPacked(
   sums: ReportSums,
   query: ReportQuery,
   { contracts, activities, prices, places, times }: MonthSums,
   known: ReadonlyMap<ContractId, Contract>,
-  span: Span,
+  spans: readonly (Span | undefined)[],
 ): void {
   const asked = query.activities && new Set(query.activities);
   const isContractAsked = contracts.map((id) => known.has(id));
   const isActivityAsked = activities.map((key) => asked?.has(key) ?? true);
-  const idsIn = (dimension: Dimension | null): ((contract: number, activity: number) => number) => {
-    if (dimension === null) {
-      const id = sums.idOf('');
-      return () => id;
-    }
-    if (dimension === 'activity') {
-      const ids = activities.map((key) => sums.idOf(key));
-      return (_, activity) => ids[activity] ?? 0;
-    }
-    if (isTime(dimension)) {
-      const id = sums.idOf(keyIn(dimension, { ...NOTHING, day: span.day }));
-      return () => id;
+  const idsIn = (dimension: Dimension | null): [place: number, ids: readonly number[]] => {
+    if (dimension === 'activity') return [ACTIVITY_PLACE, activities.map((key) => sums.idOf(key))];
+    if (dimension === null || isTime(dimension)) {
+      const keys = spans.map((span) => span && keyIn(dimension, { ...NOTHING, day: span.day }));
+      return [MONTH_PLACE, keys.map((key) => sums.idOf(key ?? ''))];
     }
     const ids = contracts.map((contractId) => {
       const freelancerId = known.get(contractId)?.freelancerId ?? NOTHING.freelancerId;
       return sums.idOf(keyIn(dimension, { ...NOTHING, contractId, freelancerId }));
     });
-    return (contract) => ids[contract] ?? 0;
+    return [CONTRACT_PLACE, ids];
   };
-  const [rowIn, partIn, columnIn] = [idsIn(query.rows), idsIn(query.parts), idsIn(query.columns)];
-  for (let at = 0; at < places.length; at += ROW) {
-    const [contract = 0, activity = 0, price = NO_PRICE] = [
-      places[at],
-      places[at + 1],
-      places[at + 2],
-    ];
-    if (!isContractAsked[contract] || !isActivityAsked[activity]) continue;
-    const [ms, chargedMs] = askedOf(query, times[at] ?? 0, times[at + 1] ?? 0, times[at + 2] ?? 0);
-    if (ms === 0) continue;
-    sums.add(
-      rowIn(contract, activity),
-      partIn(contract, activity),
-      columnIn(contract, activity),
-      ms,
-      chargedMs,
-      price === NO_PRICE ? null : (prices[price] ?? null),
-    );
+  const [rowPlace, rowIds] = idsIn(query.rows);
+  const [partPlace, partIds] = idsIn(query.parts);
+  const [columnPlace, columnIds] = idsIn(query.columns);
+  const [isTracked, isManual, isOver] = TIME_KINDS.map((kind) => query.kinds.includes(kind));
+  const idAt = (ids: readonly number[], place: number) => ids[places[place] ?? 0] ?? 0;
+  // Rows that differ only in their month stand side by side: where months are not told apart, they are added up first.
+  const isByMonth = [rowPlace, partPlace, columnPlace].includes(MONTH_PLACE);
+  const isAlike = (a: number, b: number) =>
+    !isByMonth &&
+    places[a + CONTRACT_PLACE] === places[b + CONTRACT_PLACE] &&
+    places[a + ACTIVITY_PLACE] === places[b + ACTIVITY_PLACE] &&
+    places[a + PRICE_PLACE] === places[b + PRICE_PLACE];
+  let [ms, chargedMs] = [0, 0];
+  for (let at = 0, time = 0; at < places.length; at += PLACES, time += TIMES) {
+    if (spans[places[at] ?? 0] !== undefined) {
+      const charged =
+        (isTracked ? (times[time] ?? 0) : 0) + (isManual ? (times[time + 1] ?? 0) : 0);
+      chargedMs += charged;
+      ms += charged + (isOver ? (times[time + 2] ?? 0) : 0);
+    }
+    if (at + PLACES < places.length && isAlike(at, at + PLACES)) continue;
+    const isWanted =
+      isContractAsked[places[at + CONTRACT_PLACE] ?? 0] &&
+      isActivityAsked[places[at + ACTIVITY_PLACE] ?? 0];
+    if (ms > 0 && isWanted) {
+      const price = prices[places[at + PRICE_PLACE] ?? NO_PRICE] ?? null;
+      const [row, part] = [idAt(rowIds, at + rowPlace), idAt(partIds, at + partPlace)];
+      sums.add(row, part, idAt(columnIds, at + columnPlace), ms, chargedMs, price);
+    }
+    [ms, chargedMs] = [0, 0];
   }
 }
+
+const [MONTH_PLACE, CONTRACT_PLACE, ACTIVITY_PLACE, PRICE_PLACE] = [0, 1, 2, 3] as const;
 
 const NOTHING = {
   contractId: '' as ContractId,

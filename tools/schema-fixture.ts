@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createActivity, archiveActivity } from '../storage/activities.ts';
 import { dismissAlert } from '../storage/alerts.ts';
+import { giveConsent } from '../storage/consents.ts';
 import { createContract, saveTerms } from '../storage/contracts.ts';
 import { db } from '../storage/database.ts';
 import { deleteSegment, editSegment, splitSegment } from '../storage/edits.ts';
@@ -71,6 +72,7 @@ async function play(): Promise<void> {
       memoRequired: true,
       manualTimeAllowed: true,
       diaryLock: true,
+      screenshots: 'on',
       weeklyLimit: '20',
       rate: { amount: '37.50', currency: 'EUR' },
       freelancerZone: 'Europe/Kyiv',
@@ -80,6 +82,7 @@ async function play(): Promise<void> {
   );
   const ann: Actor = { role: 'freelancer', id: web.freelancerId };
   const bob: Actor = { role: 'freelancer', id: logo.freelancerId };
+  value(await giveConsent(ann, web.id, 'on', at('07:40')));
   const record = async (by: Actor, contract: Contract, memo: string, from: number) =>
     value(await start(by, { contractId: contract.id, activityId: design.id, memo }, from));
 

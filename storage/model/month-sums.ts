@@ -6,20 +6,28 @@ import { addDays, monthOf, weekOf } from './time.ts';
 import type { Day, DurationMs, Month } from './time.ts';
 
 /**
- * All contracts' time of one UTC month, packed: a report over years reads a few dozen of these in place of thousands of totals.
- * Derived from totals, terms and, for what is over a weekly limit, pages; made for months that have passed, and forgotten as
- * soon as any of those changes.
+ * All contracts' time of UTC months, packed: a report over years reads one of these in place of thousands of totals. Derived from
+ * totals, terms and, for what is over a weekly limit, pages; made for months that have passed, and forgotten as soon as any of
+ * those changes.
  */
 export interface MonthSums {
-  readonly month: Month;
+  /** The month, where it is of one; else of all that were made: `KEY_OF_ALL` and something that no other had. */
+  readonly key: string;
+  readonly months: readonly Month[];
   readonly contracts: readonly ContractId[];
   readonly activities: readonly ActivityKey[];
   readonly prices: readonly Price[];
-  /** Three a row: the places of its contract, activity and price in the lists above; `NO_PRICE` for none. */
+  /**
+   * Four a row: the places of its month, contract, activity and price in the lists above; `NO_PRICE` for none. Rows that
+   * differ only in their month stand side by side.
+   */
   readonly places: Uint32Array;
-  /** Three a row, in ms: tracked and manual within the limit, and what is over it. */
-  readonly times: Float64Array;
+  /** Three a row, in ms: tracked and manual within the limit, and what is over it. A month has fewer than 2 to the 32nd. */
+  readonly times: Uint32Array;
 }
+
+/** What the key of the sums of all months begins with: it stands after every month. */
+export const KEY_OF_ALL = '~';
 
 export const NO_PRICE = 0xff_ff_ff_ff;
 
@@ -85,21 +93,52 @@ export function priceOf({ terms }: Contract, day: Day): Price | null {
 
 /** The month's sums from the rows of all contracts. */
 export function packed(month: Month, rows: readonly SumRow[]): MonthSums {
+  return joinedSums(month, [{ month, rows }]);
+}
+
+/** The sums of these months as one, under a key of its own. */
+export function joinSums(key: string, sums: readonly MonthSums[]): MonthSums {
+  return joinedSums(
+    key,
+    sums.flatMap((each) =>
+      each.months.map((month, index) => ({ month, rows: unpacked(each, index) })),
+    ),
+  );
+}
+
+/** Numbers that a row takes in `places`, and in `times`. */
+export const PLACES = 4;
+export const TIMES = 3;
+
+function joinedSums(
+  key: string,
+  parts: readonly { readonly month: Month; readonly rows: readonly SumRow[] }[],
+): MonthSums {
   const contracts = new Dictionary<ContractId>();
   const activities = new Dictionary<ActivityKey>();
   const prices = new Dictionary<Price>(({ currency, amount }) => `${currency} ${amount}`);
-  const places = new Uint32Array(rows.length * ROW);
-  const times = new Float64Array(rows.length * ROW);
-  for (const [index, row] of rows.entries()) {
-    const price = row.price ? prices.placeOf(row.price) : NO_PRICE;
-    places.set(
-      [contracts.placeOf(row.contractId), activities.placeOf(row.activity), price],
-      index * ROW,
-    );
-    times.set([row.tracked, row.manual, row.over], index * ROW);
+  const rows = parts.flatMap((part, month) =>
+    part.rows.map((row) => ({
+      month,
+      contract: contracts.placeOf(row.contractId),
+      activity: activities.placeOf(row.activity),
+      price: row.price ? prices.placeOf(row.price) : NO_PRICE,
+      row,
+    })),
+  );
+  rows.sort(
+    (a, b) =>
+      a.contract - b.contract || a.activity - b.activity || a.price - b.price || a.month - b.month,
+  );
+  const places = new Uint32Array(rows.length * PLACES);
+  const times = new Uint32Array(rows.length * TIMES);
+  for (const [index, { month, contract, activity, price, row }] of rows.entries()) {
+    places.set([month, contract, activity, price], index * PLACES);
+    times.set([row.tracked, row.manual, row.over], index * TIMES);
   }
   return {
-    month,
+    key,
+    months: parts.map(({ month }) => month),
     contracts: contracts.all,
     activities: activities.all,
     prices: prices.all,
@@ -108,8 +147,23 @@ export function packed(month: Month, rows: readonly SumRow[]): MonthSums {
   };
 }
 
-/** Numbers that a row takes in `places` and in `times`. */
-export const ROW = 3;
+function unpacked(
+  { contracts, activities, prices, places, times }: MonthSums,
+  month: number,
+): SumRow[] {
+  const rows: SumRow[] = [];
+  for (let row = 0; row * PLACES < places.length; row += 1) {
+    const at = row * PLACES;
+    if (places[at] !== month) continue;
+    const contractId = contracts[places[at + 1] ?? 0];
+    const activity = activities[places[at + 2] ?? 0];
+    if (contractId === undefined || activity === undefined) continue;
+    const price = prices[places[at + 3] ?? NO_PRICE] ?? null;
+    const [tracked = 0, manual = 0, over = 0] = times.subarray(row * TIMES);
+    rows.push({ contractId, activity, price, tracked, manual, over });
+  }
+  return rows;
+}
 
 /** Different values, each once, by the order in which they came. */
 class Dictionary<T> {

@@ -13,6 +13,7 @@ export type Field =
   | 'request'
   | 'rate'
   | 'reason'
+  | 'name'
   | 'word'
   | 'time'
   | 'idleMinutes'
@@ -20,7 +21,9 @@ export type Field =
   | 'nothingMinutes'
   | 'workFrom'
   | 'workTo'
-  | 'workDays';
+  | 'workDays'
+  | 'screenshots'
+  | 'screenshotDays';
 
 /** Why something may not be done. Each has its sentence in `_locales` under `refusal_<code>`. */
 export type RefusalCode =
@@ -50,6 +53,9 @@ export type RefusalCode =
   | 'limit_invalid'
   | 'rate_invalid'
   | 'currency_unknown'
+  | 'report_name_missing'
+  | 'report_name_taken'
+  | 'report_name_too_long'
   | 'request_missing'
   | 'request_gone'
   | 'reason_missing'
@@ -73,7 +79,11 @@ export type RefusalCode =
   | 'long_hours_invalid'
   | 'nothing_minutes_invalid'
   | 'time_of_day_invalid'
-  | 'work_days_missing';
+  | 'work_days_missing'
+  | 'screenshots_changed'
+  | 'screenshot_missing'
+  | 'screenshot_time_open'
+  | 'screenshot_days_invalid';
 
 export interface Refusal {
   readonly code: RefusalCode;

@@ -55,12 +55,19 @@ export interface Rate {
   readonly at: EpochMs;
 }
 
+/**
+ * Whether pictures are taken while the contract is recorded, if the freelancer agrees; `with-time`: who deletes a picture
+ * deletes the recorded time of its cell.
+ */
+export type ScreenshotTerm = 'off' | 'on' | 'with-time';
+
 /** A contract's settings. */
 export interface Terms {
   readonly activityRequired: boolean;
   readonly memoRequired: boolean;
   readonly manualTimeAllowed: boolean;
   readonly diaryLock: boolean;
+  readonly screenshots: ScreenshotTerm;
   /** Dated history, oldest first; none where it is empty. */
   readonly weeklyLimits: readonly WeeklyLimit[];
   /** Dated history, oldest first; none where it is empty. */
@@ -127,7 +134,23 @@ export type Edit =
       readonly kind: 'kept';
       readonly at: EpochMs;
       readonly doubt: Doubt;
+    }
+  | {
+      /** First on a segment that came from a file: no clock of this diary has seen it. */
+      readonly kind: 'imported';
+      readonly at: EpochMs;
+      readonly from: TimeSource;
     };
+
+/** The formats of files that time is imported from (docs/imports.md). */
+export type TimeSource =
+  | 'toggl'
+  | 'clockify'
+  | 'harvest'
+  | 'generic'
+  | 'timewarrior'
+  | 'own_csv'
+  | 'own_json';
 
 /** A stretch of time on one contract. One that crosses midnight UTC is two parts with one id. */
 export interface Segment {
@@ -280,11 +303,55 @@ export interface TimeAnswer {
   readonly at: EpochMs;
 }
 
+/** What the freelancer says to screenshots on a contract, in this browser. Written by the contract's freelancer. */
+export interface Consent {
+  readonly contractId: ContractId;
+  readonly freelancerId: FreelancerId;
+  /** False where they said no, or took it back. */
+  readonly isGiven: boolean;
+  /** The term that they were told. */
+  readonly term: Exclude<ScreenshotTerm, 'off'>;
+  readonly at: EpochMs;
+}
+
+/** A picture of the visible tab, taken while the contract was recorded: one a cell. Written by the contract's freelancer. */
+export interface Screenshot {
+  readonly contractId: ContractId;
+  /** Where its cell begins. */
+  readonly cell: EpochMs;
+  readonly freelancerId: FreelancerId;
+  readonly at: EpochMs;
+  /** Held until its freelancer has looked at it and shows it to the client. */
+  readonly state: 'held' | 'shown';
+  /** Whether its deletion takes the cell's time with it: as the term was when it was taken. */
+  readonly takesTime: boolean;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** WebP. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** When the next picture of a freelancer's recording is taken. This browser's own, like the settings. */
+export interface ScreenshotPlan {
+  readonly freelancerId: FreelancerId;
+  readonly at: EpochMs;
+}
+
 /** That a reader has seen an alert: it is not given again. This browser's own, like the settings. */
 export interface AlertMark {
   readonly reader: 'client' | FreelancerId;
   /** `Alert['id']`. */
   readonly id: string;
+  readonly at: EpochMs;
+}
+
+/** A report that a person saved under a name. This browser's own, like the settings. */
+export interface SavedReport {
+  readonly id: string;
+  readonly name: string;
+  /** As a link holds it: `viewText`. */
+  readonly view: string;
   readonly at: EpochMs;
 }
 
@@ -324,6 +391,8 @@ export interface Settings {
   readonly fileBackups: FileBackups | null;
   /** When one went there last; null where none did. */
   readonly fileBackupAt: EpochMs | null;
+  /** How many days screenshots are kept. */
+  readonly screenshotDays: number;
 }
 
 export type FileBackups = 'daily' | 'weekly';

@@ -89,10 +89,7 @@ export function exactTime(source: TimeSource, overFromOf: OverFrom): ReportSegme
           price: kind === 'over' ? null : price,
           span,
         };
-        const last = found.at(-1);
-        if (last && continues(last, piece)) {
-          found[found.length - 1] = { ...last, end, ms: end - last.start };
-        } else found.push(piece);
+        addInOrder(found, piece);
       };
       for (let at = segment.start; at < segment.end;) {
         const span = spanAt(spans, at);
@@ -112,6 +109,14 @@ export function exactTime(source: TimeSource, overFromOf: OverFrom): ReportSegme
     }
   }
   return found;
+}
+
+/** Adds what comes next; where it only goes on with the last one, that becomes longer. */
+export function addInOrder(found: ReportSegment[], piece: ReportSegment): void {
+  const last = found.at(-1);
+  if (last && continues(last, piece)) {
+    found[found.length - 1] = { ...last, end: piece.end, ms: piece.end - last.start };
+  } else found.push(piece);
 }
 
 /** Whether the two are one stretch that only midnight UTC parted. */

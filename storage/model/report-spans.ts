@@ -87,17 +87,20 @@ export function coverOf(span: Span): Cover {
   if (first >= end) return { span, months: [], days: [], edges: partsByDay(span) };
   const months: Month[] = [];
   const days: DaysOfMonth[] = [];
+  let date = Temporal.PlainDate.from(utcDayOf(first));
   for (let at = first; at < end;) {
-    const day = utcDayOf(at);
+    const day = date.toString();
     const month = monthOf(day);
-    const next = startOfDay(monthAfter(month), 'UTC');
+    const left = date.daysInMonth - date.day + 1;
+    const next = at + left * DAY_MS;
     const until = Math.min(next, end);
     if (day.endsWith('-01') && until === next) months.push(month);
     else {
-      const index = Number(day.slice(8)) - 1;
+      const index = date.day - 1;
       days.push({ month, first: index, last: index + (until - at) / DAY_MS - 1 });
     }
     at = until;
+    date = date.add({ days: left });
   }
   const edges = [
     ...partsByDay({ start: span.start, end: first }),

@@ -165,12 +165,15 @@ export class ReportSums {
       figures.set(column, figure);
     }
     const keyOf = (id: number) => this.#keys[id] ?? '';
-    const columns = query.columns === null ? [] : [...columnIds];
-    const totals = columns.map((id) =>
-      sumFigures([...lines.values()].flatMap((figures) => figures.get(id) ?? [])),
-    );
+    const byColumn = new Map<number, Figure[]>();
+    if (query.columns !== null) {
+      for (const id of columnIds) byColumn.set(id, []);
+      for (const figures of lines.values()) {
+        for (const [id, figure] of figures) byColumn.get(id)?.push(figure);
+      }
+    }
     const columnOrder = inOrder(
-      columns.map((id, index) => ({ key: keyOf(id), total: totals[index] ?? NONE, id })),
+      [...byColumn].map(([id, figures]) => ({ key: keyOf(id), total: sumFigures(figures), id })),
       query.columns,
     );
     const rows = new Map<number, ReportRow[]>();
@@ -244,13 +247,15 @@ export function roundedMs(ms: DurationMs, rounding: Rounding): DurationMs {
 /** The sum of figures that are shown. */
 export function sumFigures(figures: readonly Figure[]): Figure {
   let ms = 0;
-  const amounts = new Map<string, number>();
+  let amounts: Map<string, number> | undefined;
   for (const figure of figures) {
     ms += figure.ms;
     for (const { currency, amount } of figure.amounts) {
+      amounts ??= new Map();
       amounts.set(currency, (amounts.get(currency) ?? 0) + amount);
     }
   }
+  if (!amounts) return { ms, amounts: [] };
   // What was rounded to the currency's decimals stays so, whatever binary fractions make of their sum.
   const money = [...amounts].map(([currency, amount]) => ({
     currency,

@@ -15,6 +15,7 @@ export const DEFAULT_TERMS: Terms = {
   memoRequired: true,
   manualTimeAllowed: false,
   diaryLock: true,
+  screenshots: 'off',
   weeklyLimits: [],
   rates: [],
 };

@@ -47,6 +47,33 @@ export function withDay(
   return { ...totals, activities };
 }
 
+/** The same for several days of the month at once. */
+export function withDays(
+  totals: MonthTotals,
+  days: readonly (readonly [DiaryPage, LabelPage | undefined])[],
+): MonthTotals {
+  const [first, ...others] = days;
+  if (!first) return totals;
+  if (others.length === 0) return withDay(totals, ...first);
+  const activities: Record<string, { tracked: DurationMs[]; manual: DurationMs[] }> = {};
+  for (const [key, { tracked, manual }] of Object.entries(totals.activities)) {
+    activities[key] = { tracked: [...tracked], manual: [...manual] };
+  }
+  for (const [page, labels] of days) {
+    const index = dayIndex(page.day);
+    for (const columns of Object.values(activities)) {
+      columns.tracked[index] = 0;
+      columns.manual[index] = 0;
+    }
+    for (const [key, sum] of sumByActivity(page, labels)) {
+      const columns = (activities[key] ??= { tracked: noDays(), manual: noDays() });
+      columns.tracked[index] = sum.tracked;
+      columns.manual[index] = sum.manual;
+    }
+  }
+  return { ...totals, activities };
+}
+
 /** A contract's totals of one month from all of its pages and label pages: what `withDay` must have kept. */
 export function recount(
   contractId: ContractId,
@@ -126,6 +153,10 @@ function sumByActivity(page: DiaryPage, labels: LabelPage | undefined): Map<Acti
   }
   for (const label of Object.values(labels?.labels ?? {}).flat()) sumOf(label.activityId);
   return sums;
+}
+
+function noDays(): DurationMs[] {
+  return Array.from({ length: DAYS }, () => 0);
 }
 
 function dayIndex(day: Day): number {

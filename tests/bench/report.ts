@@ -35,9 +35,21 @@ export function compared(
     what,
     ours: timesText(ours),
     floor: timesText(floor),
-    ratio: `${ratio.toFixed(2)} x`,
-    goal: goal === undefined ? '' : `${goal} x${plus}`,
+    ratio: ratioText(ratio),
+    goal: goal === undefined ? '' : `${ratioText(goal)}${plus}`,
     isMet: goal === undefined ? null : ours.median <= floor.median * goal + plusMs,
+  };
+}
+
+/** A time that has a goal of its own in ms; without one, for information. */
+export function timed(what: string, ours: Samples, goalMs?: number): Row {
+  return {
+    what,
+    ours: timesText(ours),
+    floor: '',
+    ratio: '',
+    goal: goalMs === undefined ? '' : `${goalMs} ms`,
+    isMet: goalMs === undefined ? null : ours.median <= goalMs,
   };
 }
 
@@ -104,6 +116,13 @@ than the milliseconds do.`;
 function cellsOf({ what, ours, floor, ratio, goal, isMet }: Row): string[] {
   return [what, ours, floor, ratio, goal, isMet === null ? '' : isMet ? 'met' : NOT_MET];
 }
+
+/** As `1.25 x`; far below one as `1/40 x`. */
+function ratioText(ratio: number): string {
+  return ratio < SMALL_RATIO ? `1/${Math.round(1 / ratio)} x` : `${Number(ratio.toFixed(2))} x`;
+}
+
+const SMALL_RATIO = 0.6;
 
 function timesText({ median, min, p95 }: Samples): string {
   return `${median.toFixed(1)} (${min.toFixed(1)}, ${p95.toFixed(1)})`;

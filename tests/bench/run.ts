@@ -10,9 +10,11 @@ import { ROOT, run } from '../../tools/run.ts';
 import { setUp } from './bench.ts';
 import type { Bench } from './bench.ts';
 import { measureFirstCommand } from './measures/first-command.ts';
+import { measureImports } from './measures/imports.ts';
 import { measureMonth } from './measures/month.ts';
 import { measurePopup } from './measures/popup.ts';
 import { measureRelabel } from './measures/relabel.ts';
+import { measureReports } from './measures/reports.ts';
 import { measureScreen } from './measures/screen.ts';
 import { measureSizes } from './measures/sizes.ts';
 import { measureSwitch } from './measures/switch.ts';
@@ -26,6 +28,8 @@ const MEASURES: Record<string, (bench: Bench) => Promise<Section>> = {
   screen: measureScreen,
   relabel: measureRelabel,
   month: measureMonth,
+  reports: measureReports,
+  imports: measureImports,
   sizes: measureSizes,
 };
 

@@ -8,6 +8,7 @@ import {
   timeByActivity,
   timeOf,
   withDay,
+  withDays,
 } from '../../../storage/model/totals.ts';
 import { aContract, aLabelPage, anActivity, aSegment, pagesOf, utc } from '../builders.ts';
 
@@ -60,6 +61,22 @@ test('counting a day again changes nothing, and touches no other day', () => {
   expect(pages.reduce((totals, page) => withDay(totals, page, undefined), once)).toEqual(once);
   expect(timeOf([once], [day])).toBe(HOUR_MS);
   expect(timeOf([once], [day, '2026-03-03'])).toBe(2 * HOUR_MS);
+});
+
+test('several days at once are what they are one after the other', () => {
+  const segments = [0, 1, 1.5, 3].map((after, index) =>
+    aSegment(nine + after * DAY_MS, nine + after * DAY_MS + HOUR_MS, {
+      activityId: index % 2 === 0 ? design : web,
+      kind: index === 3 ? 'manual' : 'tracked',
+    }),
+  );
+  const before = counted(onlyPage(worked), undefined);
+  const pages = pagesOf(contract, segments);
+  const labels = aLabelPage(onlyPage(worked), { [worked.id]: [{ at: nine + 1, activityId: web }] });
+  const days = pages.map((page, index) => [page, index === 0 ? labels : undefined] as const);
+  expect(withDays(before, days)).toEqual(
+    days.reduce((totals, [page, label]) => withDay(totals, page, label), before),
+  );
 });
 
 test('time over the end of a month is counted in both', () => {
