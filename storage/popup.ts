@@ -17,6 +17,7 @@ import type {
   ReminderKind,
 } from './model/records.ts';
 import { compareCodes } from './model/search.ts';
+import { consentState } from './model/screenshots.ts';
 import { limitOf } from './model/terms.ts';
 import {
   dayBounds,
@@ -35,6 +36,7 @@ import type { PendingLabel } from './pending.ts';
 import { labelled } from './recorder.ts';
 import type { RunningLabel } from './recorder.ts';
 import { standingReminders } from './reminders.ts';
+import { heldMoments } from './held-screenshots.ts';
 import { readSettings } from './settings.ts';
 
 /** Pages looked at for recent labels: a page is a day on a contract. */
@@ -57,12 +59,23 @@ export interface PopupView {
   readonly pending: readonly PendingLabel[];
   /** Reminders that wait for my answer. */
   readonly reminders: readonly ReminderKind[];
+  /** Screenshots on the contract that is recorded or in front; null where nothing is to be said of them. */
+  readonly screenshots: PopupScreenshots | null;
   /** Last used first, on all of my contracts. */
   readonly recent: readonly RecentLabel[];
   /** Filed time on the contract today, in the reader's zone, and this UTC week; what runs is not in it. */
   readonly todayMs: DurationMs;
   readonly weekMs: DurationMs;
   readonly limitMs: DurationMs | null;
+}
+
+/** Screenshots that my contract asks for, or that I agreed to. */
+export interface PopupScreenshots {
+  readonly contractId: ContractId;
+  readonly title: string;
+  readonly state: 'asked' | 'given';
+  /** How many wait for my look. */
+  readonly held: number;
 }
 
 /** Reads the popup's view as of `at`, with `chosen` as its contract where that is one of the freelancer's own. */
@@ -77,6 +90,8 @@ export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): P
       db.recordings,
       db.pending,
       db.reminders,
+      db.consents,
+      db.screenshots,
       db.pages,
       db.labels,
       db.totals,
@@ -115,6 +130,10 @@ export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): P
           : null,
         pending: withWords(await pendingOf(myId), contractsById, activitiesById),
         reminders: await standingReminders(running),
+        screenshots: await screenshotsOf(
+          contracts.find(({ id }) => id === running?.contractId),
+          contract,
+        ),
         recent: recentLabels(pages, await labelsOf(pages), contractsById, activitiesById),
         ...times,
         limitMs: contract ? limitOf(contract.terms.weeklyLimits, weekOf(utcDayOf(at))) : null,
@@ -143,6 +162,26 @@ function contractInFront(
   const wanted = [chosen, running?.contractId, pages[0]?.contractId];
   const found = wanted.flatMap((id) => contracts.find((each) => each.id === id) ?? []);
   return found[0] ?? contracts[0] ?? null;
+}
+
+/** What is taken of the recorded contract goes before what the one in front asks for. */
+async function screenshotsOf(
+  recorded: Contract | undefined,
+  inFront: Contract | null,
+): Promise<PopupScreenshots | null> {
+  const asking = [...new Set([recorded, inFront])].filter(
+    (each) => each && each.terms.screenshots !== 'off',
+  );
+  const found: PopupScreenshots[] = [];
+  for (const contract of asking) {
+    if (!contract) continue;
+    const { id: contractId, title } = contract;
+    const state = consentState(contract, await db.consents.get(contractId));
+    if (state !== 'asked' && state !== 'given') continue;
+    const held = (await heldMoments(contractId)).length;
+    found.push({ contractId, title, state, held });
+  }
+  return found.find(({ state }) => state === 'given') ?? found[0] ?? null;
 }
 
 async function pendingOf(freelancerId: FreelancerId | null): Promise<PendingBlock[]> {

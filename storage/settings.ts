@@ -3,6 +3,7 @@ import { attentionRefusal, NOTIFIED, USUAL } from './model/attention.ts';
 import type { Attention } from './model/attention.ts';
 import { done, refused } from './model/outcome.ts';
 import type { Outcome } from './model/outcome.ts';
+import { USUAL_DAYS } from './model/screenshots.ts';
 import type { Actor, FreelancerId, Settings } from './model/records.ts';
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -19,6 +20,7 @@ export const DEFAULT_SETTINGS: Settings = {
   notified: NOTIFIED,
   fileBackups: null,
   fileBackupAt: null,
+  screenshotDays: USUAL_DAYS,
 };
 
 /** This browser's settings; the defaults for what was never set. */

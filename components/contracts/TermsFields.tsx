@@ -5,12 +5,13 @@ import type { Refusal } from '../../storage/model/outcome.ts';
 import { Field, refusalAt } from '../controls/Field.tsx';
 import { Switch } from '../controls/Switch.tsx';
 import { formatNumber, t } from '../controls/translate.ts';
+import { zonesWith } from '../controls/zones.ts';
 import { DatedList } from './DatedList.tsx';
 import { limitHint } from './limit-hint.ts';
 import { RateFields } from './RateFields.tsx';
 import type { TermsOfForm } from './room-draft.ts';
+import { ScreenshotTerms } from './ScreenshotTerms.tsx';
 import styles from './TermsFields.module.css';
-import { zonesWith } from './zones.ts';
 
 interface TermsFieldsProps {
   readonly view: ContractRoomView;
@@ -54,6 +55,12 @@ export function TermsFields({ view, form, refusal = null, onChange }: TermsField
         hint={t('contracts_diaryLockHint')}
         isOn={form.diaryLock}
         onChange={(diaryLock) => onChange?.({ diaryLock })}
+      />
+      <ScreenshotTerms
+        contractId={view.contract.id}
+        name={view.freelancer.name}
+        term={form.screenshots}
+        onChange={onChange && ((screenshots) => onChange({ screenshots }))}
       />
       <Field
         label={t('contracts_weeklyLimit')}

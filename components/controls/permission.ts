@@ -2,14 +2,14 @@ import { useSignal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import type { Manifest } from 'webextension-polyfill';
+import type { Permissions } from 'webextension-polyfill';
 
-/** Whether an optional permission is granted now, here or in the browser's own settings. */
-export function usePermission(name: Manifest.OptionalPermission): ReadonlySignal<boolean> {
-  const isGranted = useSignal(false);
+/** Whether what is `asked`, a constant, is granted now, here or in the browser's own settings; null until that is known. */
+export function usePermission(asked: Permissions.Permissions): ReadonlySignal<boolean | null> {
+  const isGranted = useSignal<boolean | null>(null);
   useEffect(() => {
     const read = () => {
-      void browser.permissions.contains({ permissions: [name] }).then((answer) => {
+      void browser.permissions.contains(asked).then((answer) => {
         isGranted.value = answer;
       });
     };
@@ -21,6 +21,6 @@ export function usePermission(name: Manifest.OptionalPermission): ReadonlySignal
       onAdded.removeListener(read);
       onRemoved.removeListener(read);
     };
-  }, [name, isGranted]);
+  }, [asked, isGranted]);
   return isGranted;
 }

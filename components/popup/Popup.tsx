@@ -13,6 +13,7 @@ import { RecentList } from './RecentList.tsx';
 import { RecordingAs } from './RecordingAs.tsx';
 import { RecordingCard } from './RecordingCard.tsx';
 import { Reminders } from './Reminders.tsx';
+import { Screenshots } from './Screenshots.tsx';
 import { Times } from './Times.tsx';
 import { onceRead, usePopupView } from './view.ts';
 import styles from './Popup.module.css';
@@ -42,6 +43,7 @@ export function Popup() {
           <RecordingCard view={shown} />
           <Reminders view={shown} />
           <PendingTime view={shown} />
+          <Screenshots view={shown} />
           {shown.contract ? (
             <>
               <DraftForm live={live} view={shown} contract={shown.contract} />

@@ -4,7 +4,7 @@ import type { EpochMs, Zone } from '../../storage/model/time.ts';
 import type { PopupView } from '../../storage/popup.ts';
 
 /** Raised whenever `PopupView` changes its shape: an older snapshot is then left unread. */
-const VERSION = 3;
+const VERSION = 4;
 const KEY = 'popup-snapshot';
 const MOST_ACTIVITIES = 60;
 /** As many as leave the popup within the 600 pixels that Chromium gives it. */
@@ -83,6 +83,7 @@ function isSnapshot(input: unknown): input is Snapshot {
     isListOf(view['pending'], 'id', 'contractTitle', 'memo', 'doubt') &&
     view['pending'].every((each) => isTime(each['start']) && isTime(each['end'])) &&
     isTexts(view['reminders']) &&
+    (view['screenshots'] === null || isScreenshots(view['screenshots'])) &&
     isListOf(view['recent'], 'contractId', 'memo', 'contractTitle') &&
     isTime(view['todayMs']) &&
     isTime(view['weekMs']) &&
@@ -98,6 +99,10 @@ function isRecording(input: unknown): boolean {
     isTime(input['start']) &&
     isTime(input['seenAt'])
   );
+}
+
+function isScreenshots(input: unknown): boolean {
+  return hasTexts(input, 'contractId', 'title', 'state') && isTime(input['held']);
 }
 
 function isListOf(input: unknown, ...texts: string[]): input is Record<string, unknown>[] {

@@ -10,7 +10,7 @@ const ASKED = { permissions: ['notifications' as const] };
 
 /** What is told outside of the extension's pages. The browser's permission is the switch itself. */
 export function Notifications() {
-  const isGranted = usePermission('notifications');
+  const isGranted = usePermission(ASKED);
   const isDenied = useSignal(false);
   const change = async (isOn: boolean) => {
     isDenied.value = false;
@@ -27,7 +27,7 @@ export function Notifications() {
       <Switch
         label={t('settings_notify')}
         hint={t('settings_notificationsHint')}
-        isOn={isGranted.value}
+        isOn={isGranted.value === true}
         onChange={change}
       />
       {isDenied.value && <p role="alert">{t('settings_notificationsDenied')}</p>}

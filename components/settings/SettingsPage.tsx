@@ -8,6 +8,7 @@ import { DiaryCheck } from './DiaryCheck.tsx';
 import { RecordingAs } from './RecordingAs.tsx';
 import { Reminders } from './Reminders.tsx';
 import { SampleData } from './SampleData.tsx';
+import { Screenshots } from './Screenshots.tsx';
 import styles from './SettingsPage.module.css';
 
 /** This browser's own settings. */
@@ -19,6 +20,7 @@ export function SettingsPage() {
       <Idle />
       <Reminders />
       <Notifications />
+      <Screenshots />
       <Backups />
       <SampleData />
       <DiaryCheck />

@@ -6,7 +6,8 @@ import { isFileBackupDue } from '../../storage/model/backup-days.ts';
 import type { EpochMs } from '../../storage/model/time.ts';
 import { changeSettings, readSettings } from '../../storage/settings.ts';
 
-const ALARM = 'backup';
+/** Rings each hour. */
+export const HOURLY = 'backup';
 const EVERY_MINUTES = 60;
 /** Soon after the browser's start, for one that is never open for an hour; not at once, when people wait for the popup. */
 const FIRST_MINUTES = 2;
@@ -15,15 +16,15 @@ const FOLDER = 'Activity Diary';
 /** Backs up once a day, in the browser's own file system and, where a person has asked for it, to the downloads folder. */
 export function listenForBackups(): void {
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === ALARM) void backUp(Date.now());
+    if (alarm.name === HOURLY) void backUp(Date.now());
   });
   browser.permissions.onRemoved.addListener(() => void stopWithoutPermission());
   void ring();
 }
 
 async function ring(): Promise<void> {
-  if (await browser.alarms.get(ALARM)) return;
-  await browser.alarms.create(ALARM, {
+  if (await browser.alarms.get(HOURLY)) return;
+  await browser.alarms.create(HOURLY, {
     delayInMinutes: FIRST_MINUTES,
     periodInMinutes: EVERY_MINUTES,
   });

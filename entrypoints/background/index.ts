@@ -6,8 +6,9 @@ import { listenForBackups } from './backups.ts';
 import { answer } from './messages.ts';
 import { listenToNotifications } from './notifications.ts';
 import { USE_ALARM } from './reminders.ts';
-import { ALARM } from './toolbar.ts';
+import { listenForScreenshots } from './screenshots.ts';
 import { seeAlive } from './signs-of-life.ts';
+import { ALARM } from './toolbar.ts';
 
 /** Every listener is registered at once: an event that woke the worker is lost on one that comes later. */
 export default defineBackground(() => {
@@ -33,6 +34,7 @@ export default defineBackground(() => {
   browser.runtime.onMessage.addListener(answer);
 
   listenForBackups();
+  listenForScreenshots();
 
   listenToNotifications();
   browser.permissions.onAdded.addListener(listenToNotifications);

@@ -8,7 +8,8 @@ import { done } from '../../storage/model/outcome.ts';
 import { startHere, stopHere } from '../../storage/presence.ts';
 import { unlessBlocked } from '../../storage/watch.ts';
 import { remind } from './reminders.ts';
-import { seeAlive } from './signs-of-life.ts';
+import { planScreenshots } from './screenshots.ts';
+import { notePress, seeAlive } from './signs-of-life.ts';
 import { refreshToolbar } from './toolbar.ts';
 
 /**
@@ -27,7 +28,10 @@ export async function answer(
   // The answer waits neither for the toolbar nor for a look at the time: a person has just done something.
   void (command.type === 'wake'
     ? seeAlive(at, 'active')
-    : refreshToolbar(at).then(() => remind(at, 'active')));
+    : refreshToolbar(at)
+        .then(() => remind(at, 'active'))
+        .then(() => notePress(at))
+        .then(() => planScreenshots(at)));
   return outcome;
 }
 

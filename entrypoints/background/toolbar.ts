@@ -5,9 +5,9 @@ import type { Notified } from '../../storage/model/records.ts';
 import { readToolbar } from '../../storage/toolbar.ts';
 import type { ToolbarView } from '../../storage/toolbar.ts';
 
-/** Rings while something is recorded. */
+/** Rings while something is recorded, and how often. */
 export const ALARM = 'sign-of-life';
-const EVERY_MINUTES = 0.5;
+export const EVERY_MINUTES = 0.5;
 const RECORDING_COLOUR = '#b3261e';
 const ATTENTION_COLOUR = '#8a5a00';
 const QUESTIONS = {

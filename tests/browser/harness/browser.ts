@@ -11,6 +11,12 @@ export interface LaunchOptions {
   headed?: boolean;
 }
 
+/** A file that a page saved. */
+export interface Download {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** A real browser with the built extension in it. */
 export interface Browser {
   readonly name: BrowserName;
@@ -29,6 +35,8 @@ export interface Browser {
   isWorkerRunning(): Promise<boolean>;
   /** Grants the extension so many bytes of storage and no more; null for what the browser grants by itself. Chromium alone can. */
   limitStorage(bytes: number | null): Promise<void>;
+  /** Waits for the next file that a page saves. */
+  waitForDownload(): Promise<Download>;
   /** Console errors, uncaught errors and refused loads so far, of all pages and of the worker, each after its source. */
   errors(): Promise<string[]>;
   /** Ends the browser in order. */

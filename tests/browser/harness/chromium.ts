@@ -1,11 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { CDPSession, ElementHandle, Page as PlaywrightPage, Worker } from 'playwright-core';
+import type {
+  CDPSession,
+  Download,
+  ElementHandle,
+  Page as PlaywrightPage,
+  Worker,
+} from 'playwright-core';
 import { CHROMIUM_ARGUMENTS, requireBrowser } from '../../../tools/browsers.mjs';
 import { ROOT } from '../../../tools/run.ts';
 import type { Browser, LaunchOptions } from './browser.ts';
 import { DEADLINE_MS, Page, poll } from './page.ts';
-import type { Handle, Tab, Target } from './page.ts';
+import type { Handle, Point, Tab, Target } from './page.ts';
 import { profileAt } from './profile.ts';
 
 /** Chromium through Playwright. */
@@ -32,6 +39,7 @@ export async function launchChromium({
   });
 
   const errors: string[] = [];
+  const downloads: Download[] = [];
   const pages = new Map<PlaywrightPage, Page>();
   const adopt = (tab: PlaywrightPage) => {
     const known = pages.get(tab);
@@ -40,6 +48,7 @@ export async function launchChromium({
       'console',
       (message) => message.type() === 'error' && errors.push(`${tab.url()}: ${message.text()}`),
     );
+    tab.on('download', (download) => downloads.push(download));
     tab.on('pageerror', (error) => errors.push(`${tab.url()}: ${String(error)}`));
     const page = new Page(new PlaywrightTab(tab));
     pages.set(tab, page);
@@ -113,6 +122,15 @@ export async function launchChromium({
         ...(bytes === null ? {} : { quotaSize: bytes }),
       });
     },
+    waitForDownload: async () => {
+      const download = await poll('a file', DEADLINE_MS, () => {
+        const next = downloads.shift();
+        if (!next) throw new Error('none was saved');
+        return next;
+      });
+      const bytes = Uint8Array.from(await readFile(await download.path()));
+      return { name: download.suggestedFilename(), bytes };
+    },
     errors: () => Promise.resolve([...errors]),
     close: async () => {
       await context.close();
@@ -178,6 +196,14 @@ class PlaywrightTab implements Tab {
 
   type(text: string): Promise<void> {
     return this.#page.keyboard.type(text);
+  }
+
+  async drag(from: Point, to: Point): Promise<void> {
+    const { mouse } = this.#page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(to.x, to.y, { steps: 5 });
+    await mouse.up();
   }
 
   async screenshot(path: string): Promise<void> {

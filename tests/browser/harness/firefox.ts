@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { launch } from 'puppeteer-core';
 import type {
   Browser as PuppeteerBrowser,
@@ -11,7 +12,7 @@ import { requireBrowser } from '../../../tools/browsers.mjs';
 import { ROOT } from '../../../tools/run.ts';
 import type { Browser, LaunchOptions } from './browser.ts';
 import { DEADLINE_MS, Page, poll } from './page.ts';
-import type { Handle, Tab, Target } from './page.ts';
+import type { Handle, Point, Tab, Target } from './page.ts';
 import { profileAt } from './profile.ts';
 
 /** The host of the extension's pages. Fixed, so that a profile finds its data again after a restart. */
@@ -26,6 +27,7 @@ export async function launchFirefox({
   const extension = resolve(ROOT, extensionDir ?? '.output/firefox-mv3');
   const addonId = await readAddonId(extension);
   const profile = await profileAt(profileDir);
+  const downloads = await mkdtemp(join(tmpdir(), 'activity-diary-downloads-'));
   const firefox = await launch({
     browser: 'firefox',
     executablePath: requireBrowser('firefox'),
@@ -40,6 +42,8 @@ export async function launchFirefox({
       'intl.accept_languages': 'en-US, en',
       'extensions.webextOptionalPermissionPrompts': false, // granted as if a person had said yes
       'extensions.background.idle.timeout': 600_000, // only `stopWorker` stops it
+      'browser.download.dir': downloads,
+      'browser.download.folderList': IN_DIR,
     },
     timeout: 2 * DEADLINE_MS,
     defaultViewport: { width: 1280, height: 720 },
@@ -91,6 +95,17 @@ export async function launchFirefox({
     isWorkerRunning: async () =>
       (await background('return extension.backgroundState;')) === 'running',
     limitStorage: () => Promise.reject(new Error('Firefox has no command for that')),
+    waitForDownload: () =>
+      poll('a file', DEADLINE_MS, async () => {
+        const names = await readdir(downloads);
+        const [name, ...more] = names;
+        // As long as it is written, its `.part` is beside it.
+        if (name === undefined || more.length > 0) throw new Error(`there are ${names.join()}`);
+        const bytes = Uint8Array.from(await readFile(join(downloads, name)));
+        if (bytes.length === 0) throw new Error(`${name} is empty`);
+        await rm(join(downloads, name));
+        return { name, bytes };
+      }),
     errors: async () => {
       const errors = JSON.parse(
         String(await chrome('JSON.stringify(extensionErrors)')),
@@ -102,6 +117,7 @@ export async function launchFirefox({
     close: async () => {
       await firefox.close();
       await profile.remove();
+      await rm(downloads, { recursive: true, force: true });
     },
     kill: async () => {
       const program = firefox.process();
@@ -110,6 +126,7 @@ export async function launchFirefox({
       program.kill('SIGKILL');
       await ended;
       await profile.remove();
+      await rm(downloads, { recursive: true, force: true });
     },
   };
 }
@@ -120,6 +137,9 @@ async function readAddonId(extension: string): Promise<string> {
   };
   return manifest.browser_specific_settings.gecko.id;
 }
+
+/** That files are saved in `browser.download.dir`. */
+const IN_DIR = 2;
 
 /** Evaluates an expression in the browser's own window, with the browser's rights. */
 type EvaluateInChrome = (expression: string) => Promise<unknown>;
@@ -208,6 +228,14 @@ class PuppeteerTab implements Tab {
 
   type(text: string): Promise<void> {
     return this.#page.keyboard.type(text);
+  }
+
+  async drag(from: Point, to: Point): Promise<void> {
+    const { mouse } = this.#page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(to.x, to.y, { steps: 5 });
+    await mouse.up();
   }
 
   async screenshot(path: string): Promise<void> {

@@ -36,6 +36,12 @@ export interface Handle {
   click(timeoutMs: number): Promise<void>;
 }
 
+/** A point in the window, in CSS pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** What a browser's driver can do with a tab. `Page` builds the rest of it. */
 export interface Tab {
   /** The elements that match the last target inside those that match the ones before it, in document order. */
@@ -45,6 +51,8 @@ export interface Tab {
   /** One key or chord by its `KeyboardEvent.key`, as in `Enter` or `Control+a`. */
   press(keys: string): Promise<void>;
   type(text: string): Promise<void>;
+  /** Presses the mouse at the first point, moves it to the second in steps, and lets go. */
+  drag(from: Point, to: Point): Promise<void>;
   screenshot(path: string): Promise<void>;
   setColorScheme(scheme: 'light' | 'dark'): Promise<void>;
   setViewport(width: number, height: number): Promise<void>;
@@ -102,6 +110,15 @@ export class Page {
   async type(text: string): Promise<void> {
     await this.toFront();
     await this.#tab.type(text);
+  }
+
+  /** Draws with the mouse from the middle of one element to that of another of the same role, near enough to be in view with it. */
+  async drag(role: string, from: Where, to: Where): Promise<void> {
+    await this.toFront();
+    const run = <R>(where: Where, fn: (element: Element) => R) =>
+      this.#act(`find ${role}`, role, undefined, where, (handle) => handle.run(fn));
+    await run(from, scrollToCentre);
+    await this.#tab.drag(await run(from, middleOf), await run(to, middleOf));
   }
 
   /** Picks an option by its label: of a `<select>` at once; of an editable combobox by typing it and clicking the option. */
@@ -406,6 +423,15 @@ async function findViolations(): Promise<Violation[]> {
 
 function isEnabled(element: Element): boolean {
   return !element.matches(':disabled, [aria-disabled="true"]');
+}
+
+function scrollToCentre(element: Element): void {
+  element.scrollIntoView({ block: 'center' });
+}
+
+function middleOf(element: Element): Point {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
 }
 
 function takeFocus(element: Element): void {

@@ -67,6 +67,7 @@ describe('a contract', () => {
       memoRequired: true,
       manualTimeAllowed: false,
       diaryLock: true,
+      screenshots: 'off',
       weeklyLimits: [],
       rates: [],
     });

@@ -34,9 +34,12 @@ import type { BlockAnswer } from '../../../storage/model/pending.ts';
 import type { Actor } from '../../../storage/model/records.ts';
 import { noteInput } from '../../../storage/meter.ts';
 import { answerPending } from '../../../storage/pending.ts';
+import { giveConsent, withdrawConsent } from '../../../storage/consents.ts';
 import { noteSignOfLife } from '../../../storage/presence.ts';
 import { start, stop } from '../../../storage/recorder.ts';
 import { answerWithActivity, dismissRequest, requestActivity } from '../../../storage/requests.ts';
+import { deleteScreenshot, showScreenshots } from '../../../storage/screenshots.ts';
+import { fileScreenshot } from '../../../storage/take-screenshots.ts';
 import {
   addGrantedTime,
   answerTimeRequest,
@@ -63,11 +66,14 @@ beforeEach(freshDatabase);
 
 /** Ann with filed time, a recording and a request; DESIGN in use, WEB archived, SPARE unused; Bob with a contract. */
 async function aTeam() {
-  const { contract, freelancer: ann } = await hire({}, { manualTimeAllowed: true });
+  const { contract, freelancer: ann } = await hire(
+    {},
+    { manualTimeAllowed: true, screenshots: 'on' },
+  );
   const { freelancer: bob } = await hire({ freelancer: 'Bob', title: 'Bob’s' });
   const [design, web] = [await offer('DESIGN', contract), await offer('WEB', contract)];
   const spare = await offer('SPARE');
-  const { contract: app } = await hire({ title: 'App' });
+  const { contract: app } = await hire({ title: 'App' }, { screenshots: 'on' });
   await start(ann, aDraft(contract, design, 'deleted'), at('07:00'));
   await start(ann, aDraft(contract, design, 'parted'), at('07:10'));
   await start(ann, aDraft(contract, design), at('09:00'));
@@ -77,6 +83,10 @@ async function aTeam() {
   const parted = await placeOf(contract, 'parted');
   const parts = value(await splitSegment(ann, parted, at('07:20'), at('10:00')));
   await archiveActivity(client, web.id, at('10:00'));
+  value(await giveConsent(ann, contract.id, 'on', at('10:00')));
+  await fileScreenshot(ann, aPicture('10:03'));
+  await fileScreenshot(ann, aPicture('10:13'));
+  value(await showScreenshots(ann, contract.id, [at('10:10')]));
   await db.pending.put(aBlock(contract, at('10:10'), at('10:20')));
   const request = value(await requestActivity(ann, contract.id, 'calls', at('10:00')));
   const places = parts.kind === 'join' ? parts.places : [];
@@ -98,6 +108,7 @@ const form: Omit<TermsForm, 'assigned'> = {
   memoRequired: false,
   manualTimeAllowed: false,
   diaryLock: false,
+  screenshots: 'with-time',
   weeklyLimit: '5',
   freelancerZone: 'Asia/Kolkata',
 };
@@ -108,6 +119,12 @@ const aWish = (start: string, end: string) => ({
   activityId: null,
   memo: 'call',
   reason: 'On the phone',
+});
+const aPicture = (time: string) => ({
+  at: at(time),
+  width: 400,
+  height: 225,
+  bytes: new Uint8Array(3),
 });
 const KEEP: BlockAnswer = { kind: 'keep', until: null, as: null };
 const called = { start: at('06:00'), end: at('06:10') };
@@ -152,17 +169,22 @@ const ofTheContractsFreelancer: Record<string, Operation> = {
   requestActivity: (by, { contract }) => requestActivity(by, contract.id, 'more', now),
   askForManualTime: (by, { app }) => askForManualTime(by, app.id, aWish('05:10', '05:20'), now),
   addGrantedTime: (by, { asked }) => addGrantedTime(by, asked.id, now),
+  giveConsent: (by, { app }) => giveConsent(by, app.id, 'on', now),
+  showScreenshots: (by, { contract }) => showScreenshots(by, contract.id, [at('10:00')]),
+  deleteScreenshot: (by, { contract }) => deleteScreenshot(by, contract.id, at('10:10'), now),
 };
 
-/** A wish of one's own can be taken back even where nothing else changes any more. */
+/** A wish of one's own, and a consent, can be taken back even where nothing else changes any more. */
 const ofTheOneWhoAsked: Record<string, Operation> = {
   withdrawTimeRequest: (by, { asked }) => withdrawTimeRequest(by, asked.id),
+  withdrawConsent: (by, { contract }) => withdrawConsent(by, contract.id, now),
 };
 
 /** They name no contract: who acts has a recording of their own or none. */
 const ofAnyFreelancer: Record<string, Operation> = {
   stop: (by) => stop(by, now),
-  noteInput: (by) => noteInput(by, now),
+  noteInput: (by) => noteInput(by, { at: now, hadInput: true }),
+  fileScreenshot: (by) => fileScreenshot(by, aPicture('11:00')),
   noteSignOfLife: (by) => noteSignOfLife(by, { at: now, state: 'active', idleAfterMs: null }),
 };
 
@@ -230,9 +252,10 @@ test('nothing that the client can do changes a page, and so a memo', async () =>
   for (const operation of Object.values(ofTheClient)) {
     await freshDatabase();
     const team = await aTeam();
-    const { pages, recordings, timeRequests } = await everything();
+    const { pages, recordings, timeRequests, consents, screenshots } = await everything();
     await operation(client, team);
-    expect(await everything()).toMatchObject({ pages, recordings, timeRequests });
+    const unchanged = { pages, recordings, timeRequests, consents, screenshots };
+    expect(await everything()).toMatchObject(unchanged);
   }
 });
 
