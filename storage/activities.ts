@@ -24,6 +24,11 @@ export interface ArchivePreview {
   readonly weekMs: DurationMs;
 }
 
+/** The comparable codes of all activities, archived ones too. */
+export async function activityKeys(): Promise<ReadonlySet<string>> {
+  return new Set((await db.activities.orderBy('key').keys()) as string[]);
+}
+
 /** Creates an activity and assigns it to these contracts, as one change. */
 export function createActivity(
   by: Actor,

@@ -106,6 +106,7 @@ export function saveTerms(
         memoRequired: form.memoRequired,
         manualTimeAllowed: form.manualTimeAllowed,
         diaryLock: form.diaryLock,
+        screenshots: form.screenshots,
         weeklyLimits: withLimit(contract.terms.weeklyLimits, parseLimit(form.weeklyLimit), at),
         rates: rate ? ratesAfter(contract, rate, at) : contract.terms.rates,
       },
@@ -142,6 +143,12 @@ export function reopenContract(by: Actor, id: ContractId): Promise<void> {
     if (contract && contract.closedAt !== null)
       await db.contracts.put({ ...contract, closedAt: null });
   });
+}
+
+/** The zone of a freelancer's days; null where there is no such person. */
+export async function readFreelancerZone(id: FreelancerId): Promise<Zone | null> {
+  const person = await db.freelancers.get(id);
+  return person?.zone ?? null;
 }
 
 /** All freelancers by id. */

@@ -58,6 +58,8 @@ const ALL_TABLES = [
   db.timeAnswers,
   db.pending,
   db.meters,
+  db.consents,
+  db.screenshots,
 ];
 
 /**
@@ -112,7 +114,7 @@ export function removeSampleData(): Promise<void> {
         [id, Dexie.minKey],
         [id, Dexie.maxKey],
       ] as const;
-      for (const table of [db.pages, db.labels, db.totals, db.meters] as Table[]) {
+      for (const table of [db.pages, db.labels, db.totals, db.meters, db.screenshots] as Table[]) {
         await table
           .where(':id')
           .between(...all)
@@ -124,6 +126,7 @@ export function removeSampleData(): Promise<void> {
     await db.timeRequests.where('contractId').anyOf(gone.contracts).delete();
     await db.timeAnswers.where('contractId').anyOf(gone.contracts).delete();
     await db.pending.where('contractId').anyOf(gone.contracts).delete();
+    await db.consents.bulkDelete(gone.contracts);
     await db.recordings.bulkDelete(gone.recordings);
     await db.contracts.bulkDelete(gone.contracts);
     await db.activities.bulkDelete(gone.activities);

@@ -10,6 +10,7 @@ import { LiveView } from '../controls/LiveView.tsx';
 import { PageTitle } from '../controls/PageTitle.tsx';
 import { attempt, say } from '../controls/toast.ts';
 import { plural, t } from '../controls/translate.ts';
+import { ImportActivities } from '../imports/ImportActivities.tsx';
 import { ActivityDialogs } from './ActivityDialogs.tsx';
 import type { OpenDialog } from './ActivityDialogs.tsx';
 import { ActivitySearch } from './ActivitySearch.tsx';
@@ -63,14 +64,17 @@ export function ActivityListView({ by }: { readonly by: Actor }) {
       <div class={styles.head}>
         <PageTitle title={t('options_activities')} />
         {isClient && (
-          <Button
-            look="main"
-            onPress={() => {
-              open.value = { kind: 'new', activities: [] };
-            }}
-          >
-            {t('controls_newActivity')}
-          </Button>
+          <div class={styles.actions}>
+            <ImportActivities by={by} />
+            <Button
+              look="main"
+              onPress={() => {
+                open.value = { kind: 'new', activities: [] };
+              }}
+            >
+              {t('controls_newActivity')}
+            </Button>
+          </div>
         )}
       </div>
       {isClient ? (

@@ -9,6 +9,7 @@ import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
 import { PageTitle } from '../controls/PageTitle.tsx';
 import { t } from '../controls/translate.ts';
+import { ImportTime } from '../imports/ImportTime.tsx';
 import { ContractTable } from './ContractTable.tsx';
 import { NewContractDialog } from './NewContractDialog.tsx';
 import styles from './ContractsPage.module.css';
@@ -27,16 +28,19 @@ export function ContractsPage({ by }: { readonly by: Actor }) {
     <>
       <div class={styles.head}>
         <PageTitle title={t('options_contracts')} />
-        {isClient && (
-          <Button
-            look="main"
-            onPress={() => {
-              isNewOpen.value = true;
-            }}
-          >
-            {t('contracts_new')}
-          </Button>
-        )}
+        <div class={styles.actions}>
+          <ImportTime by={by} />
+          {isClient && (
+            <Button
+              look="main"
+              onPress={() => {
+                isNewOpen.value = true;
+              }}
+            >
+              {t('contracts_new')}
+            </Button>
+          )}
+        </div>
       </div>
       {!isClient && <p class={styles.note}>{t('contracts_byClient')}</p>}
       <LiveView live={list}>

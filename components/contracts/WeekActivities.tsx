@@ -10,7 +10,7 @@ import { formatDuration } from '../controls/format.ts';
 import { t } from '../controls/translate.ts';
 import table from '../controls/Table.module.css';
 import styles from './ThisWeek.module.css';
-import { UseMeter } from './UseMeter.tsx';
+import { UseMeter } from '../controls/UseMeter.tsx';
 
 interface WeekActivitiesProps {
   readonly source: ContractWeek;

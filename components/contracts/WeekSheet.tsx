@@ -6,7 +6,7 @@ import { formatDays, formatDuration } from '../controls/format.ts';
 import { t } from '../controls/translate.ts';
 import { forecastText } from './forecast-text.ts';
 import styles from './ThisWeek.module.css';
-import { UseMeter } from './UseMeter.tsx';
+import { UseMeter } from '../controls/UseMeter.tsx';
 import { WeekActivities } from './WeekActivities.tsx';
 
 /** The week in figures: what was worked of the limit, where it leads, and what on. */

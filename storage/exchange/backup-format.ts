@@ -10,6 +10,7 @@ import type {
   PendingBlock,
   Quarantined,
   Recording,
+  SavedReport,
   Settings,
   TimeAnswer,
   TimeRequest,
@@ -48,6 +49,7 @@ export interface BackupRecords {
   readonly requests: ActivityRequest;
   readonly timeAnswers: TimeAnswer;
   readonly drafts: Draft;
+  readonly reports: SavedReport;
   readonly settings: Partial<Settings> & Pick<Settings, 'id'>;
   readonly contracts: Contract;
   readonly freelancers: Freelancer;
@@ -71,6 +73,7 @@ export const BACKUP_TABLES = [
   'requests',
   'timeAnswers',
   'drafts',
+  'reports',
   'settings',
   'contracts',
   'freelancers',

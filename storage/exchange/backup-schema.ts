@@ -25,6 +25,8 @@ import type {
   PendingBlock,
   Quarantined,
   Recording,
+  SavedReport,
+  ScreenshotTerm,
   Segment,
   Settings,
   TimeAnswer,
@@ -101,6 +103,11 @@ const contract: v.GenericSchema<unknown, Contract> = v.strictObject({
     memoRequired: v.boolean(),
     manualTimeAllowed: v.boolean(),
     diaryLock: v.boolean(),
+    // Not in the files of versions that had none yet.
+    screenshots: v.optional(
+      oneOf<ScreenshotTerm>({ off: true, on: true, 'with-time': true }),
+      'off',
+    ),
     weeklyLimits: v.array(
       v.strictObject({
         week: day,
@@ -109,7 +116,6 @@ const contract: v.GenericSchema<unknown, Contract> = v.strictObject({
         ),
       }),
     ),
-    // Not in the files of versions that had none yet.
     rates: v.optional(
       v.array(
         v.strictObject({
@@ -153,6 +159,19 @@ const EDITS = {
   moved: v.strictObject({ kind: v.literal('moved'), at: moment, from: id<Contract['id']>() }),
   restored: v.strictObject({ kind: v.literal('restored'), at: moment }),
   kept: v.strictObject({ kind: v.literal('kept'), at: moment, doubt }),
+  imported: v.strictObject({
+    kind: v.literal('imported'),
+    at: moment,
+    from: v.picklist([
+      'toggl',
+      'clockify',
+      'harvest',
+      'generic',
+      'timewarrior',
+      'own_csv',
+      'own_json',
+    ]),
+  }),
 } satisfies Record<Edit['kind'], unknown>;
 const edit: v.GenericSchema<unknown, Edit> = v.variant('kind', [
   EDITS.label,
@@ -162,6 +181,7 @@ const edit: v.GenericSchema<unknown, Edit> = v.variant('kind', [
   EDITS.moved,
   EDITS.restored,
   EDITS.kept,
+  EDITS.imported,
 ]);
 
 const segment: v.GenericSchema<unknown, Segment> = v.strictObject({
@@ -282,6 +302,7 @@ const settings: v.GenericSchema<unknown, BackupRecords['settings']> = v.strictOb
   notified: v.exactOptional(v.array(oneOf<Notified>({ pending: true, long: true, nothing: true }))),
   fileBackups: v.exactOptional(v.nullable(oneOf<FileBackups>({ daily: true, weekly: true }))),
   fileBackupAt: v.exactOptional(v.nullable(moment)),
+  screenshotDays: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
 } satisfies Record<keyof Settings, unknown>);
 
 const quarantined: v.GenericSchema<unknown, Quarantined> = v.strictObject({
@@ -289,6 +310,13 @@ const quarantined: v.GenericSchema<unknown, Quarantined> = v.strictObject({
   table: v.string(),
   record: v.unknown(),
   fault: v.string(),
+  at: moment,
+});
+
+const report: v.GenericSchema<unknown, SavedReport> = v.strictObject({
+  id: v.pipe(v.string(), v.minLength(1)),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(TITLE_MAX)),
+  view: v.string(),
   at: moment,
 });
 
@@ -302,6 +330,7 @@ const RECORDS: { readonly [T in BackupTable]: v.GenericSchema<unknown, BackupRec
   requests: request,
   timeAnswers: timeAnswer,
   drafts: draft,
+  reports: report,
   settings,
   contracts: contract,
   freelancers: freelancer,

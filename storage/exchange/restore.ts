@@ -21,6 +21,8 @@ export interface RestoreTally extends TimeRestored {
   /** Requests for an activity, or for time. */
   readonly requests: number;
   readonly drafts: number;
+  /** Saved reports. */
+  readonly reports: number;
   readonly settings: boolean;
   readonly quarantine: number;
 }
@@ -112,17 +114,17 @@ async function mergeRest(
   newContracts: readonly Contract[],
   people: ReadonlySet<FreelancerId>,
   isWriting: boolean,
-): Promise<Pick<RestoreTally, 'requests' | 'drafts' | 'settings' | 'quarantine'>> {
-  const [knownRequests, knownWishes, knownAnswers, typing, stored, quarantined] = await Promise.all(
-    [
+): Promise<Pick<RestoreTally, 'requests' | 'drafts' | 'reports' | 'settings' | 'quarantine'>> {
+  const [knownRequests, knownWishes, knownAnswers, typing, stored, quarantined, saved] =
+    await Promise.all([
       db.requests.toArray(),
       db.timeRequests.toArray(),
       db.timeAnswers.toArray(),
       db.drafts.toCollection().primaryKeys(),
       db.settings.get('settings'),
       db.quarantine.toArray(),
-    ],
-  );
+      db.reports.toArray(),
+    ]);
   const lost = new Set(newContracts.map(({ id }) => id));
   const requests = missing(backup.requests, knownRequests).filter((each) =>
     lost.has(each.contractId),
@@ -133,6 +135,7 @@ async function mergeRest(
   );
   const drafts = backup.drafts.filter(({ freelancerId }) => !typing.includes(freelancerId));
   const settings = settingsAfter(stored, backup.settings[0], people);
+  const reports = missing(backup.reports, saved);
   const quarantine = missing(backup.quarantine, quarantined);
   if (isWriting) {
     await Promise.all([
@@ -140,6 +143,7 @@ async function mergeRest(
       db.timeRequests.bulkAdd(timeRequests),
       db.timeAnswers.bulkAdd(missing(backup.timeAnswers, knownAnswers)),
       db.drafts.bulkAdd(drafts),
+      db.reports.bulkAdd(reports),
       settings && db.settings.put(settings),
       db.quarantine.bulkAdd(quarantine),
     ]);
@@ -147,6 +151,7 @@ async function mergeRest(
   return {
     requests: requests.length + timeRequests.length,
     drafts: drafts.length,
+    reports: reports.length,
     settings: settings !== null,
     quarantine: quarantine.length,
   };

@@ -82,6 +82,7 @@ export const isContract = shape<Contract>({
     memoRequired: isFlag,
     manualTimeAllowed: isFlag,
     diaryLock: isFlag,
+    screenshots: oneOf<Terms['screenshots']>({ off: true, on: true, 'with-time': true }),
     weeklyLimits: listOf(shape<WeeklyLimit>({ week: isDayText, ms: orNull(isLength) })),
     rates: listOf(
       shape<Rate>({ from: isDayText, amount: orNull(isLength), currency: isText, at: isMoment }),
@@ -112,6 +113,7 @@ const EDITS: { readonly [Kind in Edit['kind']]: Check } = {
   moved: shape<EditOf<'moved'>>({ at: isMoment, from: isText }),
   restored: shape<EditOf<'restored'>>({ at: isMoment }),
   kept: shape<EditOf<'kept'>>({ at: isMoment, doubt: isDoubt }),
+  imported: shape<EditOf<'imported'>>({ at: isMoment, from: isText }),
 };
 
 const isEdit: Check = (value) => {

@@ -95,9 +95,12 @@ export function mergeTime(here: OwnTime, backup: OwnTime): MergedTime {
   };
 }
 
-/** When the segment was changed last by its freelancer. */
+/** When the segment was changed last by its freelancer. To import it again is no change. */
 function lastChange({ chosenAt, edits }: Segment): EpochMs {
-  return edits.reduce((latest, edit) => Math.max(latest, edit.at), chosenAt);
+  return edits.reduce(
+    (latest, edit) => (edit.kind === 'imported' ? latest : Math.max(latest, edit.at)),
+    chosenAt,
+  );
 }
 
 /** A segment with all of its parts. */

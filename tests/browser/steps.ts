@@ -70,6 +70,31 @@ export async function stop(popup: Page): Promise<void> {
   await popup.waitFor('button', 'Start');
 }
 
+/**
+ * Presses a button that opens the browser's choice of a file, and chooses this one. What the browser shows then is out of
+ * reach, so the choice is made as soon as it is asked for.
+ */
+export async function chooseFile(
+  options: Page,
+  button: string,
+  file: { readonly name: string; readonly text: string },
+): Promise<void> {
+  await options.evaluate(({ name, text }) => {
+    const press = (event: MouseEvent) => {
+      const input = event.target;
+      if (!(input instanceof HTMLInputElement) || input.type !== 'file') return;
+      document.removeEventListener('click', press, true);
+      event.preventDefault();
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([text], name));
+      input.files = chosen.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    document.addEventListener('click', press, true);
+  }, file);
+  await options.click('button', button);
+}
+
 export async function viewAs(options: Page, role: 'Client' | 'Freelancer'): Promise<void> {
   await options.click('radio', role);
 }

@@ -175,7 +175,15 @@ describe('the Work Diary on the days of a clock change', () => {
     const { from, to } = pagesNeeded(day, zone);
     const whole = segments.map(({ start, end }) => aSegment(start, end));
     const pages = pagesOf(contract, whole).filter((page) => page.day >= from && page.day <= to);
-    const source = { contract, pages, labels: [], pending: [], recording: null, now: TO };
+    const source = {
+      contract,
+      pages,
+      labels: [],
+      pending: [],
+      meters: [],
+      recording: null,
+      now: TO,
+    };
     return diaryDay({ ...source, day, zone });
   }
 

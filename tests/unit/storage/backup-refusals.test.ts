@@ -166,14 +166,15 @@ test('a segment over midnight is two parts with one id', async () => {
   expect(await refusalOf(file)).toBe('ok');
 });
 
-test('a contract of a version without rates is read as one that has none', async () => {
-  const { rates: _, ...terms } = aContract().terms;
+test('a contract of a version without rates and screenshots is read as one that has none', async () => {
+  const { rates: _, screenshots: __, ...terms } = aContract().terms;
   const answer = await readBackup(new Blob([aFile([['contracts', { ...aContract(), terms }]])]));
   expect(answer.ok && answer.value.contracts).toEqual([aContract()]);
 });
 
 test('every table is in a backup, or known not to be', () => {
-  const left = ['totals', 'sums', 'reminders', 'alerts'];
+  const pictures = ['consents', 'screenshots', 'screenshotPlans'];
+  const left = ['totals', 'sums', 'reminders', 'alerts', ...pictures];
   expect(db.tables.map(({ name }) => name).toSorted()).toEqual(
     [...BACKUP_TABLES, ...left].toSorted(),
   );

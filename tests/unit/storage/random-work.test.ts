@@ -203,6 +203,7 @@ const operations = {
         memoRequired: m.pick % 2 === 0,
         manualTimeAllowed: m.pick2 % 3 !== 0,
         diaryLock: m.pick2 % 2 === 0,
+        screenshots: 'off',
         weeklyLimit: m.pick % 4 === 0 ? '' : String(m.pick),
         freelancerZone: 'UTC',
         assigned: m.contract.assigned.filter((_, index) => (m.memo >> index) % 2 === 0),
