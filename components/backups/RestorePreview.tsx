@@ -50,6 +50,7 @@ function addsOf(tally: RestoreTally): string[] {
     ...counted('backups_meters', tally.meters),
     ...counted('backups_requests', tally.requests),
     ...counted('backups_drafts', tally.drafts),
+    ...counted('backups_reports', tally.reports),
     ...counted('backups_quarantine', tally.quarantine),
     ...(tally.settings ? [t('backups_settings')] : []),
   ];

@@ -53,8 +53,15 @@ export function formatPercent(share: number): string {
 
 /** An amount of money in its currency, as the language writes it. */
 export function formatMoney(amount: number, currency: string): string {
-  return new Intl.NumberFormat(language(), { style: 'currency', currency }).format(amount);
+  let format = moneyFormats.get(currency);
+  if (!format) {
+    format = new Intl.NumberFormat(language(), { style: 'currency', currency });
+    moneyFormats.set(currency, format);
+  }
+  return format.format(amount);
 }
+
+const moneyFormats = new Map<string, Intl.NumberFormat>();
 
 /** A moment with its date, in `zone`. */
 export function formatMoment(at: EpochMs, zone: Zone): string {

@@ -68,5 +68,7 @@ export function setPageLanguage(titleKey: MessageKey): void {
 }
 
 function pluralRules(): Intl.PluralRules {
-  return new Intl.PluralRules(language());
+  return (rules ??= new Intl.PluralRules(language()));
 }
+
+let rules: Intl.PluralRules | undefined;

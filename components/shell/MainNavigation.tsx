@@ -7,6 +7,7 @@ const LINKS: readonly { readonly pages: readonly Route['page'][]; readonly name:
   { pages: ['activities'], name: 'options_activities' },
   { pages: ['contracts', 'contract'], name: 'options_contracts' },
   { pages: ['diary'], name: 'options_diary' },
+  { pages: ['reports'], name: 'options_reports' },
   { pages: ['settings'], name: 'options_settings' },
 ];
 

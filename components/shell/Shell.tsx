@@ -26,6 +26,7 @@ export interface Pages {
   readonly contracts: (by: Actor) => ComponentChildren;
   readonly contract: (by: Actor, id: ContractId) => ComponentChildren;
   readonly diary: (by: Actor, settings: Settings) => ComponentChildren;
+  readonly reports: (by: Actor) => ComponentChildren;
   readonly settings: () => ComponentChildren;
   /** Stands below the word that the diary cannot be read: what may help. */
   readonly rescue?: (error: unknown) => ComponentChildren;
@@ -49,6 +50,8 @@ export function Shell({ pages }: { readonly pages: Pages }) {
         return pages.contract(by, route.value.id);
       case 'diary':
         return pages.diary(by, settings);
+      case 'reports':
+        return pages.reports(by);
       case 'settings':
         return pages.settings();
     }

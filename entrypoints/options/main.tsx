@@ -5,6 +5,7 @@ import { ContractRoom } from '../../components/contracts/ContractRoom.tsx';
 import { ContractsPage } from '../../components/contracts/ContractsPage.tsx';
 import { setPageLanguage } from '../../components/controls/translate.ts';
 import { WorkDiary } from '../../components/diary/WorkDiary.tsx';
+import { ReportsPage } from '../../components/reports/ReportsPage.tsx';
 import { SettingsPage } from '../../components/settings/SettingsPage.tsx';
 import { Shell } from '../../components/shell/Shell.tsx';
 import type { Pages } from '../../components/shell/Shell.tsx';
@@ -15,6 +16,7 @@ const PAGES: Pages = {
   contracts: (by) => <ContractsPage by={by} />,
   contract: (by, id) => <ContractRoom by={by} id={id} />,
   diary: (by, settings) => <WorkDiary by={by} settings={settings} />,
+  reports: (by) => <ReportsPage by={by} />,
   settings: () => <SettingsPage />,
   rescue: (error) => <RescueOffer error={error} />,
 };
