@@ -19,7 +19,7 @@ export default defineConfig({
       },
       {
         // The same operations on Chromium's own IndexedDB: true.
-        optimizeDeps: { include: ['dexie', 'fast-check', 'valibot'] },
+        optimizeDeps: { include: ['dexie', 'fast-check', 'fflate', 'valibot'] },
         test: {
           name: 'storage-chromium',
           include: [STORAGE_TESTS],

@@ -4,7 +4,9 @@ import { db } from './database.ts';
 import type { DaysSource, DiarySource } from './model/diary.ts';
 import { pagesNeeded } from './model/diary.ts';
 import type { ContractId } from './model/records.ts';
+import { dayBounds, utcDaysOf } from './model/time.ts';
 import type { Day, EpochMs, Zone } from './model/time.ts';
+import { readMeters } from './meter.ts';
 
 /** What the Work Diary's day in `zone` is drawn from; null where the contract is gone. The caller adds the moment. */
 export function readDiaryDay(
@@ -12,7 +14,8 @@ export function readDiaryDay(
   day: Day,
   zone: Zone,
 ): Promise<Omit<DiarySource, 'now'> | null> {
-  return readTime(contractId, pagesNeeded(day, zone), { day, zone });
+  const { start, end } = dayBounds(day, zone);
+  return readTime(contractId, pagesNeeded(day, zone), { day, zone }, utcDaysOf(start, end));
 }
 
 /** The same for days that follow one another: those of a week or a month. */
@@ -22,26 +25,29 @@ export function readDiaryDays(
   zone: Zone,
 ): Promise<Omit<DaysSource, 'now'> | null> {
   const [first = '', last = first] = [days[0], days.at(-1)];
-  return readTime(contractId, pagesNeeded(first, zone, last), { days, zone });
+  return readTime(contractId, pagesNeeded(first, zone, last), { days, zone }, []);
 }
 
 function readTime<T>(
   contractId: ContractId,
   { from, to }: { readonly from: Day; readonly to: Day },
   of: T,
+  metered: readonly Day[],
 ) {
-  return readAtOnce([db.contracts, db.recordings, db.pending, db.pages, db.labels], async () => {
+  const tables = [db.contracts, db.recordings, db.pending, db.pages, db.labels, db.meters];
+  return readAtOnce(tables, async () => {
     // All at once: an open page waits for them after each change.
-    const [contract, pages, labels, recordings, pending] = await Promise.all([
+    const [contract, pages, labels, recordings, pending, meters] = await Promise.all([
       db.contracts.get(contractId),
       db.pages.where(':id').between([contractId, from], [contractId, to], true, true).toArray(),
       db.labels.where(':id').between([contractId, from], [contractId, to], true, true).toArray(),
       db.recordings.toArray(),
       db.pending.where('contractId').equals(contractId).sortBy('start'),
+      readMeters(contractId, metered),
     ]);
     if (!contract) return null;
     const recording = recordings.find((each) => each.freelancerId === contract.freelancerId);
-    return { contract, pages, labels, pending, recording: recording ?? null, ...of };
+    return { contract, pages, labels, pending, recording: recording ?? null, meters, ...of };
   });
 }
 

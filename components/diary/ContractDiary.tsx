@@ -9,6 +9,7 @@ import { attempt } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
 import type { MessageKey } from '../controls/translate.ts';
 import { TimeRequests } from '../requests/TimeRequests.tsx';
+import { ContractScreenshots } from '../screenshots/ContractScreenshots.tsx';
 import { ContractSelect } from './ContractSelect.tsx';
 import { DaySelect } from './DaySelect.tsx';
 import { Health } from './Health.tsx';
@@ -80,6 +81,13 @@ export function ContractDiary({ by, settings, choices, contract }: ContractDiary
         by={by}
         contract={contract}
         activities={choices.activities}
+        zone={zone}
+      />
+      <ContractScreenshots
+        key={`screenshots ${by.role} ${contract.id}`}
+        by={by}
+        contractId={contract.id}
+        name={freelancer?.name ?? ''}
         zone={zone}
       />
       {by.role === 'freelancer' && (

@@ -12,6 +12,7 @@ import { now } from '../controls/clock.ts';
 import { formatDay } from '../controls/format.ts';
 import { t } from '../controls/translate.ts';
 import { AskManualTime } from '../requests/AskManualTime.tsx';
+import { DayScreenshots } from '../screenshots/DayScreenshots.tsx';
 import { AddManualTime } from './AddManualTime.tsx';
 import { DiaryGrid } from './DiaryGrid.tsx';
 import { EditActivity } from './EditActivity.tsx';
@@ -90,14 +91,17 @@ export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
         </div>
       )}
       <div class={styles.sheet}>
-        <DiaryGrid day={day} activities={activities} selected={selected} onOpen={open} />
+        <DayScreenshots by={by} contractId={contract.id} day={day} zone={zone} name={name}>
+          <DiaryGrid day={day} activities={activities} selected={selected} onOpen={open} />
+        </DayScreenshots>
         <div class={styles.aside}>
           <Totals sums={day} activities={activities} />
-          <Legend />
+          <Legend isMetered={day.input.size > 0} />
         </div>
       </div>
       <SegmentList
         segments={day.segments}
+        input={day.input}
         activities={activities}
         zone={zone}
         selected={selected}

@@ -53,7 +53,10 @@ export function DiaryGrid({ day, activities, selected, onOpen }: DiaryGridProps)
 
   /** What Enter does on a cell: opens its one segment, or goes in to the first of several. */
   const enter = (cell: HTMLElement, at: CellAt, isOpening: boolean) => {
-    const buttons = cell.querySelectorAll('button');
+    // A screenshot is gone in to, by F2 or Tab: Enter is for the time.
+    const buttons = cell.querySelectorAll<HTMLElement>(
+      isOpening ? 'button:not([data-picture])' : 'button',
+    );
     buttons[0]?.focus();
     if (isOpening && buttons.length === 1) buttons[0]?.click();
     if (!isOpening || buttons.length > 0) return;

@@ -1,14 +1,18 @@
 import { useMemo } from 'preact/hooks';
 import { clip, overlap } from '../../storage/model/intervals.ts';
 import type { Interval } from '../../storage/model/intervals.ts';
+import type { Input } from '../../storage/model/meter.ts';
 import type { Piece, ShownPending, ShownSegment } from '../../storage/model/diary.ts';
 import type { Zone } from '../../storage/model/time.ts';
 import { activityColour } from '../controls/activity-colour.ts';
 import { formatTime } from '../controls/format.ts';
 import { t } from '../controls/translate.ts';
+import { CellPicture } from '../screenshots/CellPicture.tsx';
 import type { CellAt } from './grid-keys.ts';
 import { CellWords } from './CellWords.tsx';
+import { InputMark } from './InputMark.tsx';
 import { SegmentBar } from './SegmentBar.tsx';
+import { inputText } from './words.ts';
 import type { Activities } from './words.ts';
 import styles from './GridCell.module.css';
 
@@ -19,6 +23,8 @@ interface GridCellProps {
   readonly pieces: readonly Piece[];
   /** The row's time that waits for an answer. */
   readonly pending: readonly ShownPending[];
+  /** What the meter says of it; null where that is nothing. */
+  readonly input: Input | null;
   readonly zone: Zone;
   readonly activities: Activities;
   /** The ids of the segments that are selected, with spaces between them. */
@@ -30,8 +36,8 @@ interface GridCellProps {
 
 /** Ten minutes: the bars that begin in it, and a stripe of the time that was worked. */
 export function GridCell(props: GridCellProps) {
-  const { cell, at, pieces, pending, zone, activities, selected, isFocused, onFocus, onOpen } =
-    props;
+  const { cell, at, pieces, pending, input, zone, activities } = props;
+  const { selected, isFocused, onFocus, onOpen } = props;
   const ids = new Set(selected.split(' '));
   const inside = pieces.map(({ segment }) => segment).filter((segment) => overlap(segment, cell));
   const beginning = pieces.filter(({ firstCell }) => firstCell === at.column);
@@ -57,6 +63,7 @@ export function GridCell(props: GridCellProps) {
       {inside.map((segment) => (
         <CellWords key={segment.id} segment={segment} cell={cell} activities={activities} />
       ))}
+      {input && <span class="visually-hidden">{inputText(input)} </span>}
       {waiting.map((block) => (
         <span
           key={block.id}
@@ -77,6 +84,13 @@ export function GridCell(props: GridCellProps) {
           onOpen={onOpen}
         />
       ))}
+      {input && <InputMark input={input} />}
+      <CellPicture
+        cell={cell}
+        times={[...inside.filter(({ segment }) => segment.kind === 'tracked'), ...waiting]}
+        zone={zone}
+        isReachable={isFocused}
+      />
       {inside.map((segment) => (
         <span
           key={segment.id}

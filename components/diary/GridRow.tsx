@@ -47,6 +47,7 @@ export function GridRow(props: GridRowProps) {
             at={{ row: index, column }}
             pieces={row.pieces}
             pending={row.pending}
+            input={row.input[column] ?? null}
             zone={zone}
             activities={activities}
             selected={selected}

@@ -3,6 +3,7 @@ import type { Change } from '../../storage/model/history.ts';
 import type { EpochMs } from '../../storage/model/time.ts';
 import { formatMoment } from '../controls/format.ts';
 import { t } from '../controls/translate.ts';
+import { SOURCE_NAMES } from '../imports/words.ts';
 import type { SegmentDialogProps } from './dialog-props.ts';
 import { activityName } from './words.ts';
 import styles from './History.module.css';
@@ -59,6 +60,8 @@ function sentence(
       return t('diary_historyRestored', name);
     case 'kept':
       return t(KEPT[change.doubt], name);
+    case 'imported':
+      return t('diary_historyImported', t(SOURCE_NAMES[change.from]));
     case 'activity': {
       const who = change.by === 'client' ? t('diary_client') : name;
       const [from, to] = [change.from, change.to].map((id) =>

@@ -1,16 +1,20 @@
 import { Duration } from '../controls/Duration.tsx';
 import { t } from '../controls/translate.ts';
 import type { SegmentDialogProps } from './dialog-props.ts';
+import { MeterFact } from './MeterFact.tsx';
 import { activityName, kindOf, timesOf } from './words.ts';
 import styles from './SegmentFacts.module.css';
 
-interface SegmentFactsProps extends Pick<SegmentDialogProps, 'shown' | 'activities' | 'zone'> {
+interface SegmentFactsProps extends Pick<
+  SegmentDialogProps,
+  'shown' | 'contract' | 'activities' | 'zone'
+> {
   /** Those of the label that cannot be changed by who looks. */
   readonly fixed: readonly ('activity' | 'memo')[];
 }
 
 /** What nobody can change about a segment here. */
-export function SegmentFacts({ shown, activities, zone, fixed }: SegmentFactsProps) {
+export function SegmentFacts({ shown, contract, activities, zone, fixed }: SegmentFactsProps) {
   const { start, end } = shown.segment;
   return (
     <dl class={styles.facts}>
@@ -42,6 +46,7 @@ export function SegmentFacts({ shown, activities, zone, fixed }: SegmentFactsPro
         <dt>{t('diary_kind')}</dt>
         <dd>{kindOf(shown)}</dd>
       </div>
+      <MeterFact shown={shown} contract={contract} />
     </dl>
   );
 }

@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { ShownSegment } from '../../storage/model/diary.ts';
+import type { Input } from '../../storage/model/meter.ts';
 import type { SegmentId } from '../../storage/model/records.ts';
 import type { Zone } from '../../storage/model/time.ts';
 import { activityColour } from '../controls/activity-colour.ts';
@@ -8,19 +9,21 @@ import { Button } from '../controls/Button.tsx';
 import { Duration } from '../controls/Duration.tsx';
 import { t } from '../controls/translate.ts';
 import { selectable, toggled } from './selection.ts';
-import { kindOf, labelOf, timesOf } from './words.ts';
+import { inputText, kindOf, labelOf, timesOf } from './words.ts';
 import type { Activities } from './words.ts';
 import styles from './SegmentList.module.css';
 
 interface SegmentListProps {
   readonly segments: readonly ShownSegment[];
+  /** What the activity meter says of them. */
+  readonly input: ReadonlyMap<SegmentId, Input>;
   readonly activities: Activities;
   readonly zone: Zone;
   readonly selected: Signal<ReadonlySet<SegmentId>>;
 }
 
 /** The segments one below the other, each with a box to tick. */
-export function SegmentList({ segments, activities, zone, selected }: SegmentListProps) {
+export function SegmentList({ segments, input, activities, zone, selected }: SegmentListProps) {
   const id = useId();
   const all = selectable(segments).map((each) => each.id);
   if (all.length === 0) return null;
@@ -55,6 +58,7 @@ export function SegmentList({ segments, activities, zone, selected }: SegmentLis
                 />
                 {labelOf(segment, activities)}
               </span>
+              <InputWords input={input.get(segment.id)} />
               <span class={styles.kind}>{kindOf(segment)}</span>
               <Duration ms={segment.ms} />
             </label>
@@ -62,5 +66,14 @@ export function SegmentList({ segments, activities, zone, selected }: SegmentLis
         ))}
       </ul>
     </section>
+  );
+}
+
+function InputWords({ input }: { readonly input: Input | undefined }) {
+  if (!input) return null;
+  return (
+    <span class={styles.kind} title={t('diary_inputMeans')}>
+      {inputText(input)}
+    </span>
   );
 }

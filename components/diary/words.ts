@@ -1,10 +1,11 @@
 import type { ShownSegment } from '../../storage/model/diary.ts';
 import { labelText } from '../../storage/model/label.ts';
+import type { Input } from '../../storage/model/meter.ts';
 import type { Activity, ActivityId } from '../../storage/model/records.ts';
 import { MINUTE_MS } from '../../storage/model/time.ts';
 import type { EpochMs, Zone } from '../../storage/model/time.ts';
 import { dateFormat, formatDuration } from '../controls/format.ts';
-import { t } from '../controls/translate.ts';
+import { formatNumber, plural, t } from '../controls/translate.ts';
 
 export type Activities = ReadonlyMap<ActivityId, Activity>;
 
@@ -54,6 +55,11 @@ export function kindOf({ kind, isRunning, overMs, segment }: ShownSegment): stri
   }
   if (isRunning) return t('diary_kindRecording');
   return t(kind === 'manual' ? 'diary_kindManual' : 'diary_kindTracked');
+}
+
+/** In how many of the recorded minutes there was input. */
+export function inputText({ minutes, of }: Input): string {
+  return plural('diary_minutesWithInput', of, formatNumber(minutes));
 }
 
 /** A segment's part of the day in one line: times, length, kind. */

@@ -2,6 +2,8 @@ import { billedCells } from './billed.ts';
 import type { BilledCell, Worked } from './billed.ts';
 import { clip, lengthOf, overlap } from './intervals.ts';
 import type { Interval } from './intervals.ts';
+import { inputOfAll, isMetered, meterReader } from './meter.ts';
+import type { Input, MeterPage } from './meter.ts';
 import { NO_ACTIVITY } from './records.ts';
 import type {
   ActivityId,
@@ -76,6 +78,8 @@ export interface DiaryRow {
   readonly lanes: number;
   /** What lies in it that waits for an answer. */
   readonly pending: readonly ShownPending[];
+  /** For each cell, what the meter says of the time recorded in it; null where it says nothing. */
+  readonly input: readonly (Input | null)[];
 }
 
 /** Time of one activity, exact and billed. */
@@ -106,6 +110,8 @@ export interface ShownDay extends Interval, ShownSums {
 export interface DiaryDay extends ShownDay {
   readonly zone: Zone;
   readonly rows: readonly DiaryRow[];
+  /** What the meter says of the day's part of a segment; those of which it says nothing are not in it. */
+  readonly input: ReadonlyMap<SegmentId, Input>;
 }
 
 /** What days of the diary are made from. `pages` and `labels` are of `pagesNeeded`. */
@@ -126,6 +132,8 @@ export interface DaysSource {
 /** What `diaryDay` is made from. */
 export interface DiarySource extends Omit<DaysSource, 'days'> {
   readonly day: Day;
+  /** The contract's, of the UTC days that the day touches. */
+  readonly meters: readonly MeterPage[];
 }
 
 /**
@@ -144,7 +152,22 @@ export function diaryDay(source: DiarySource): DiaryDay {
   const { day, zone } = source;
   const [shown] = shownDays({ ...source, days: [day] });
   if (!shown) throw new RangeError('One day was asked for');
-  return { ...shown, zone, rows: rowsOf(shown, shown.segments, shown.pending) };
+  const inputIn = meterReader(source.meters);
+  const metered = shown.segments.filter(({ segment }) => isMetered(segment, source.contract.id));
+  const input = new Map(
+    metered.flatMap((each): [SegmentId, Input][] => {
+      const own = inputIn(each);
+      return own ? [[each.id, own]] : [];
+    }),
+  );
+  const inputOfCell = (cell: Interval) =>
+    inputOfAll(
+      metered.map((each) => {
+        const part = clip(each, cell);
+        return part && inputIn(part);
+      }),
+    );
+  return { ...shown, zone, rows: rowsOf(shown, shown.segments, shown.pending, inputOfCell), input };
 }
 
 /** The time of days that follow one another: segments joined over midnight UTC, kinds, exact and billed time, sums. */
@@ -308,6 +331,7 @@ function rowsOf(
   day: Interval,
   segments: readonly ShownSegment[],
   pending: readonly ShownPending[],
+  inputOfCell: (cell: Interval) => Input | null,
 ): DiaryRow[] {
   const cells: Interval[] = [];
   for (let at = Math.floor(day.start / CELL_MS) * CELL_MS; at < day.end; at += CELL_MS) {
@@ -315,7 +339,8 @@ function rowsOf(
   }
   const rows: DiaryRow[] = [];
   for (let index = 0; index < cells.length; index += CELLS_A_ROW) {
-    rows.push(rowOf(cells.slice(index, index + CELLS_A_ROW), segments, pending));
+    const own = cells.slice(index, index + CELLS_A_ROW);
+    rows.push({ ...rowOf(own, segments, pending), input: own.map(inputOfCell) });
   }
   return rows;
 }
@@ -324,7 +349,7 @@ function rowOf(
   cells: readonly Interval[],
   segments: readonly ShownSegment[],
   pending: readonly ShownPending[],
-): DiaryRow {
+): Omit<DiaryRow, 'input'> {
   const start = cells[0]?.start ?? 0;
   const freeFrom: number[] = [];
   const pieces = segments.flatMap((segment): Piece[] => {

@@ -41,6 +41,7 @@ function aDay(segments: readonly Segment[], change: Partial<DiarySource> = {}): 
     pages: pagesOf(contract, segments),
     labels: [],
     pending: [],
+    meters: [],
     recording: null,
     now: utc('2027-01-01 00:00'),
     ...change,
