@@ -34,9 +34,11 @@ export function watch<T>(
 ): () => void {
   let subscription: Subscription | undefined;
   let isAnswered = false;
+  let isOver = false;
   let retries = 0;
   const follow = () => {
     subscription?.unsubscribe();
+    if (isOver) return; // told so between the closing of the database and this
     // Dexie's live query says nothing where there is no IndexedDB: the query itself says that.
     if (!('indexedDB' in globalThis)) void query().catch(fault);
     subscription = liveQuery(() =>
@@ -72,6 +74,7 @@ export function watch<T>(
     db.on('close').unsubscribe(onClose);
     db.on('blocked').unsubscribe(onBlocked);
     isAnswered = false;
+    isOver = true;
     subscription?.unsubscribe();
   };
 }
