@@ -28,6 +28,8 @@ const sources = [
 const found = (pattern: RegExp) => [...sources.matchAll(pattern)].map(([, key]) => key ?? '');
 /** Whole texts in the code: what a key has to be among, however it comes to `t`. */
 const texts = new Set([...found(/'([\w@]+)'/gu), ...found(/"([\w@]+)"/gu)]);
+/** What keys that are put together begin with, as in `reports_zone_${zone}`; types hold the rest to what there is. */
+const stems = new Set(found(/`(\w+_)\$\{/gu));
 const inManifest = new Set(found(/__MSG_(\w+)__/gu));
 
 /** Names that the code composes: `plural` takes a stem, `refusalText` a code. */
@@ -37,6 +39,7 @@ const isUsed = (key: string) => {
   return (
     texts.has(key) ||
     inManifest.has(key) ||
+    [...stems].some((begun) => key.startsWith(begun) && texts.has(key.slice(begun.length))) ||
     (isPlural && texts.has(stem)) ||
     (key.startsWith('refusal_') && texts.has(key.slice('refusal_'.length)))
   );
