@@ -28,7 +28,9 @@ export function draftEditor(
   const change = (some: Partial<DraftFields>) => {
     const view = latest();
     refusal.value = null;
-    if (view.me) typeIn(view.me.id, { ...fieldsOn(view), ...some });
+    // A contract that was chosen and is not there any more stays chosen, until `start` has said so.
+    const contractId = chosen.peek() ?? view.contract?.id ?? null;
+    if (view.me) typeIn(view.me.id, { ...fieldsOn(view), contractId, ...some });
   };
   const isStillUnknown = (text: string) => {
     const { activityId, activityText } = fieldsOn(latest());
@@ -81,6 +83,13 @@ export function draftEditor(
       onceRead(live, () => {
         const { contract, activities, recording } = latest();
         const fields = fieldsOn(latest());
+        const wanted = chosen.peek();
+        if (contract && wanted !== null && wanted !== contract.id) {
+          // It was closed since the popup showed it last: nothing starts on another that nobody chose.
+          change({ contractId: contract.id });
+          refusal.value = { code: 'contract_closed', field: 'contract' };
+          return undefined;
+        }
         if (!contract || (recording && !differs(fields, contract.id, recording))) return undefined;
         const label = labelIn(fields, contract.id, activities);
         if (label.ok) return startLabel(label.value);

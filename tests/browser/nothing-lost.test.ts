@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Browser } from './harness/browser.ts';
 import { launch } from './harness/launch.ts';
-import { createActivity, createContract, recordByKeyboard, stop } from './steps.ts';
+import {
+  createActivity,
+  createContract,
+  openContractRoom,
+  recordByKeyboard,
+  stop,
+} from './steps.ts';
 
 describe.each(['chromium', 'firefox'] as const)('nothing is lost in %s', (name) => {
   let profileDir: string;
@@ -93,6 +99,35 @@ test('a contract chosen a moment before the next key stays chosen, however late 
     await popup.evaluate(chooseAndType, other, 'DESIGN');
     await popup.waitValue('combobox', 'Activity', /^DESIGN$/u);
     expect(await popup.value('combobox', 'Contract')).toBe(other);
+  } finally {
+    await browser.close();
+  }
+});
+
+test('where the chosen contract was closed since, nothing starts on another before that is said', async () => {
+  const browser = await launch('chromium');
+  try {
+    const options = await browser.open('options.html');
+    await createContract(options, 'Website', 'Ana');
+    await createContract(options, 'Shop', 'Ana');
+    const popup = await browser.openPopup();
+    await popup.waitFor('combobox', 'Activity');
+    await popup.select('combobox', 'Contract', 'Shop');
+    await popup.fill('textbox', 'Memo', 'basket');
+    await popup.close();
+    await openContractRoom(options, 'Shop');
+    await options.click('button', 'Close contract');
+    await options.click('button', 'Close contract', { within: { role: 'dialog' } });
+    await options.waitGone('dialog');
+
+    const again = await browser.openPopup();
+    await again.waitValue('textbox', 'Memo', /^basket$/u);
+    await again.click('button', 'Start');
+    await again.waitText('alert', undefined, /This contract is closed/u, { nth: 0 });
+    expect(await again.exists('button', 'Stop')).toBe(false);
+    expect(await again.value('combobox', 'Contract')).toBe('Website');
+    await again.click('button', 'Start');
+    await again.waitFor('button', 'Stop');
   } finally {
     await browser.close();
   }
