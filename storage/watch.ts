@@ -41,12 +41,15 @@ export function watch<T>(
     if (isOver) return; // told so between the closing of the database and this
     // Dexie's live query says nothing where there is no IndexedDB: the query itself says that.
     if (!('indexedDB' in globalThis)) void query().catch(fault);
-    subscription = liveQuery(() =>
-      query().then(
-        (value): Answer<T> => ({ ok: true, value }),
-        (error: unknown): Answer<T> => ({ ok: false, error }),
-      ),
-    ).subscribe(take, fault);
+    // An async function, as Dexie tells by looking at it: only then does it follow what is awaited in it. From one that is
+    // called by another kind it takes transactions for over before they are ("committed too early").
+    subscription = liveQuery(async (): Promise<Answer<T>> => {
+      try {
+        return { ok: true, value: await query() };
+      } catch (error) {
+        return { ok: false, error };
+      }
+    }).subscribe(take, fault);
   };
   const take = (answer: Answer<T>) => {
     isAnswered = answer.ok;
