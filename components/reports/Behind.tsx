@@ -12,7 +12,7 @@ import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
 import { formatNumber, plural, t } from '../controls/translate.ts';
 import { useLasting } from './lasting.ts';
-import { KIND_NAMES, keyName } from './words.ts';
+import { KIND_NAMES, keyName, placeText } from './words.ts';
 import styles from './Behind.module.css';
 
 interface BehindProps {
@@ -35,10 +35,12 @@ export function Behind({ by, query, place, text, names, onClose }: BehindProps) 
     () => most.value,
     (limit) => readBehind(by, query, place, limit),
   );
+  const where = placeText(query, place, names);
   const shown = useLasting(live);
   const isBusy = live.value.state === 'loading';
   return (
     <Dialog title={t('reports_behindTitle', text)} onClose={onClose}>
+      {where !== '' && <p class={styles.where}>{where}</p>}
       {shown.value.state === 'loading' && <p role="status">{t('reports_behindReading')}</p>}
       <LiveView live={shown}>
         {({ segments, isMore }) => (

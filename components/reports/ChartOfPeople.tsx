@@ -51,32 +51,32 @@ export function ChartOfPeople({ charts: { series, byFreelancer }, names }: Chart
         {bars.map((bar, place) => (
           <li key={bar.key} class={styles.row}>
             <span class={styles.name}>{nameOf(bar)}</span>
-            <span class={styles.bar}>
-              <svg class={styles.track}>
-                {series.map((own, index) => {
-                  const [start = 0, end = 0] = stacked[index]?.[place] ?? [];
-                  if (end <= start) return null;
-                  return (
-                    <rect
-                      key={own.key}
-                      x={`${x(start)}%`}
-                      width={`${x(end) - x(start)}%`}
-                      height="100%"
-                      fill={fillOf(own, index)}
-                      class={styles.part}
-                    >
-                      <title>
-                        {t(
-                          'reports_chartPart',
-                          seriesName(own, names),
-                          nameOf(bar),
-                          formatDuration(end - start),
-                        )}
-                      </title>
-                    </rect>
-                  );
-                })}
-              </svg>
+            <svg class={styles.track}>
+              {series.map((own, index) => {
+                const [start = 0, end = 0] = stacked[index]?.[place] ?? [];
+                if (end <= start) return null;
+                return (
+                  <rect
+                    key={own.key}
+                    x={`${x(start)}%`}
+                    width={`${x(end) - x(start)}%`}
+                    height="100%"
+                    fill={fillOf(own, index)}
+                    class={styles.part}
+                  >
+                    <title>
+                      {t(
+                        'reports_chartPart',
+                        seriesName(own, names),
+                        nameOf(bar),
+                        formatDuration(end - start),
+                      )}
+                    </title>
+                  </rect>
+                );
+              })}
+            </svg>
+            <span class={styles.time}>
               <Duration ms={bar.ms} />
             </span>
           </li>

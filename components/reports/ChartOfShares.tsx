@@ -34,10 +34,10 @@ export function ChartOfShares({ series, names }: ChartOfSharesProps) {
         {series.map((each, index) => (
           <li key={each.key} class={styles.row}>
             <span class={styles.name}>{seriesName(each, names)}</span>
-            <span class={styles.bar}>
-              <svg aria-hidden="true" class={styles.track}>
-                <rect width={`${x(each.ms)}%`} height="100%" fill={fillOf(each, index)} />
-              </svg>
+            <svg aria-hidden="true" class={styles.track}>
+              <rect width={`${x(each.ms)}%`} height="100%" fill={fillOf(each, index)} />
+            </svg>
+            <span class={styles.time}>
               {t('reports_chartPercent', formatDuration(each.ms), formatPercent(each.ms / totalMs))}
             </span>
           </li>

@@ -9,6 +9,7 @@ import { Field } from '../controls/Field.tsx';
 import { plural, t } from '../controls/translate.ts';
 import { FilterChoices } from './FilterChoices.tsx';
 import type { FilterChoice } from './FilterChoices.tsx';
+import { countFilters, UNFILTERED } from './filters.ts';
 import { show, view } from './view.ts';
 import { KIND_NAMES, keyName, keyNote } from './words.ts';
 import styles from './ReportFilters.module.css';
@@ -21,13 +22,7 @@ interface ReportFiltersProps {
 /** What of the time is in the report. */
 export function ReportFilters({ names, isFreelancer }: ReportFiltersProps) {
   const { kinds, memo, activities, freelancers, contracts } = view.value;
-  const count = [
-    kinds.length < TIME_KINDS.length,
-    memo !== '',
-    activities !== null,
-    freelancers !== null,
-    contracts !== null,
-  ].filter(Boolean).length;
+  const count = countFilters(view.value);
   const choices = <Id extends string>(
     dimension: 'activity' | 'freelancer' | 'contract',
     ids: Iterable<Id>,
@@ -95,19 +90,7 @@ export function ReportFilters({ names, isFreelancer }: ReportFiltersProps) {
             ))}
           </div>
           {count > 0 && (
-            <Button
-              onPress={() =>
-                show({
-                  kinds: TIME_KINDS,
-                  memo: '',
-                  activities: null,
-                  freelancers: null,
-                  contracts: null,
-                })
-              }
-            >
-              {t('reports_clearFilters')}
-            </Button>
+            <Button onPress={() => show(UNFILTERED)}>{t('reports_clearFilters')}</Button>
           )}
         </div>
       </div>

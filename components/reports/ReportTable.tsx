@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { ReportQuery } from '../../storage/model/report.ts';
 import type { ReportView } from '../../storage/model/report-view.ts';
 import type { ReportAnswer } from '../../storage/reports.ts';
+import { usePrinting } from '../controls/printing.ts';
 import { ShowMore } from '../controls/ShowMore.tsx';
 import { t } from '../controls/translate.ts';
 import { FigureButton, keepStop } from './FigureButton.tsx';
@@ -24,6 +25,8 @@ interface ReportTableProps {
 
 const LINES = 60;
 const COLUMNS = 40;
+/** On paper nobody presses "Show more". */
+const PRINTED_LINES = 3000;
 
 /** The report as a table. A figure is a button; the arrow keys go from one to the next. */
 export function ReportTable({ query, answer, shows, onPress }: ReportTableProps) {
@@ -35,9 +38,11 @@ export function ReportTable({ query, answer, shows, onPress }: ReportTableProps)
   const scroll = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   useEffect(() => keepStop(table.current));
+  const { isPrinting } = usePrinting();
   const columns = report.columns.slice(0, columnsShown.value);
   const left = report.columns.length - columns.length;
-  const lines = firstLines(report, query, order.value, answer, linesShown.value);
+  const most = isPrinting.value ? PRINTED_LINES : linesShown.value;
+  const lines = firstLines(report, query, order.value, answer, most);
   const count = countLines(report);
   const drawn = { query, columns, names: answer };
   const pressed = { shows, onPress };

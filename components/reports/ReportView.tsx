@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals';
 import type { Actor } from '../../storage/model/records.ts';
 import type { ReportQuery } from '../../storage/model/report.ts';
 import type { FigurePlace, ReportAnswer } from '../../storage/reports.ts';
-import { EmptyState } from '../controls/EmptyState.tsx';
-import { formatDays } from '../controls/format.ts';
 import { t } from '../controls/translate.ts';
 import { Behind } from './Behind.tsx';
+import { NoTime } from './NoTime.tsx';
+import { ReportFacts } from './ReportFacts.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { view } from './view.ts';
 import styles from './ReportView.module.css';
@@ -26,12 +26,8 @@ export function ReportView({ by, query, answer, isBusy }: ReportViewProps) {
   const hasRates = shows === 'hours' || report.total.amounts.length > 0;
   return (
     <section aria-busy={isBusy} class={styles.view}>
-      {query.from !== null && query.to !== null && (
-        <p class={styles.days}>{formatDays(query.from, query.to)}</p>
-      )}
-      {report.rows.length === 0 && (
-        <EmptyState title={t('reports_emptyTitle')} text={t('reports_emptyText')} />
-      )}
+      <ReportFacts query={query} names={answer} />
+      {report.rows.length === 0 && <NoTime />}
       {report.rows.length > 0 && !hasRates && <p role="status">{t('reports_noRates')}</p>}
       {report.rows.length > 0 && hasRates && (
         <ReportTable

@@ -11,6 +11,7 @@ import { LiveView } from '../controls/LiveView.tsx';
 import { PageTitle } from '../controls/PageTitle.tsx';
 import { t } from '../controls/translate.ts';
 import { useAsked } from './asked.ts';
+import { BelowTable } from './BelowTable.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { useLasting } from './lasting.ts';
 import { RangeBar } from './RangeBar.tsx';
@@ -35,7 +36,6 @@ export function ReportsPage({ by }: { readonly by: Actor }) {
   const { query, days } = useAsked(by);
   const live = useLive(
     () => query.value,
-    // No async function: the transaction within one that a live query calls is taken for over before it is (Dexie 4.4).
     (asked): Promise<Read> =>
       asked === null ? NEVER : readReport(by, asked).then((answer) => ({ query: asked, answer })),
   );
@@ -64,6 +64,7 @@ export function ReportsPage({ by }: { readonly by: Actor }) {
           <>
             <ReportFilters names={read.answer} isFreelancer={by.role === 'freelancer'} />
             <ReportView by={by} {...read} isBusy={!isRead} />
+            <BelowTable by={by} query={read.query} names={read.answer} />
           </>
         )}
       </LiveView>

@@ -27,7 +27,7 @@ export function show(change: Partial<ReportView>): void {
 }
 
 /** The address of a report within the options. */
-export function placeOf(of: ReportView): string {
+function placeOf(of: ReportView): string {
   const text = viewText(of);
   return text === '' ? PAGE : `${PAGE}?${text}`;
 }

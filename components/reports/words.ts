@@ -1,15 +1,24 @@
 import { NO_ACTIVITY } from '../../storage/model/records.ts';
 import type { ActivityId, ContractId, FreelancerId } from '../../storage/model/records.ts';
-import type { Dimension, Figure, Rounding, TimeKind } from '../../storage/model/report.ts';
+import type {
+  Dimension,
+  Figure,
+  ReportQuery,
+  Rounding,
+  TimeKind,
+} from '../../storage/model/report.ts';
 import type { NamedRange, ReportView } from '../../storage/model/report-view.ts';
-import { addDays } from '../../storage/model/time.ts';
-import type { ReportNames } from '../../storage/reports.ts';
+import { addDays, dayOf } from '../../storage/model/time.ts';
+import type { Day } from '../../storage/model/time.ts';
+import type { FigurePlace, ReportNames } from '../../storage/reports.ts';
+import { myZone, now } from '../controls/clock.ts';
 import {
   formatDays,
   formatDuration,
   formatMoney,
   formatMonth,
   formatShortDay,
+  formatYearDay,
 } from '../controls/format.ts';
 import { t } from '../controls/translate.ts';
 import type { MessageKey } from '../controls/translate.ts';
@@ -56,12 +65,30 @@ export function keyName(dimension: Dimension, key: string, names: ReportNames): 
     case 'memo':
       return key === '' ? t('reports_noMemo') : key;
     case 'day':
-      return formatShortDay(key);
+      return isOfThisYear(key) ? formatShortDay(key) : formatYearDay(key);
     case 'week':
       return formatDays(key, addDays(key, 6));
     case 'month':
       return formatMonth(key);
   }
+}
+
+/** The row, its part and the column that a figure stands in, in words; empty for the total of all. */
+export function placeText(
+  query: Pick<ReportQuery, 'rows' | 'parts' | 'columns'>,
+  { row, part, column }: FigurePlace,
+  names: ReportNames,
+): string {
+  const keys: [Dimension | null, string | undefined][] = [
+    [query.rows, row],
+    [query.parts, part],
+    [query.columns, column],
+  ];
+  return keys
+    .flatMap(([dimension, key]) =>
+      dimension === null || key === undefined ? [] : [keyName(dimension, key, names)],
+    )
+    .join(' · ');
 }
 
 /** What stands beside it: that an activity is archived, or whose a contract is. */
@@ -81,4 +108,8 @@ export function keyNote(dimension: Dimension, key: string, names: ReportNames): 
 export function figureText({ ms, amounts }: Figure, shows: ReportView['shows']): string {
   if (shows === 'hours') return ms === 0 ? '' : formatDuration(ms);
   return amounts.map(({ amount, currency }) => formatMoney(amount, currency)).join(' + ');
+}
+
+function isOfThisYear(day: Day): boolean {
+  return day.slice(0, 4) === dayOf(now.peek(), myZone()).slice(0, 4);
 }

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  budgetForecast,
-  budgetsAt,
-  PACE_DAYS,
-} from '../../../storage/model/budget-forecast.ts';
+import { budgetForecast, budgetsAt, PACE_DAYS } from '../../../storage/model/budget-forecast.ts';
 import type { BudgetPace, BudgetSource } from '../../../storage/model/budget-forecast.ts';
 import { addDays, DAY_MS, HOUR_MS, SECOND_MS, utcDayOf } from '../../../storage/model/time.ts';
 import { ids, utc } from '../builders.ts';
@@ -41,7 +37,7 @@ const forecast = (
 describe('the forecast of a budget', () => {
   test('tells the day on which it is used up at the pace of the last four weeks', () => {
     expect(forecast(60, 80)).toEqual({ kind: 'runsOut', day: '2026-04-09' });
-    expect(forecast(0, 1)).toEqual({ kind: 'runsOut', day: '2026-03-31' });
+    expect(forecast(0, 1.01)).toEqual({ kind: 'runsOut', day: '2026-03-31' });
   });
 
   test('what is used up as a day ends is used up on it, a moment later on the next', () => {
@@ -127,7 +123,12 @@ describe('the forecast of a budget', () => {
 });
 
 describe('budgets', () => {
-  const source = (code: string, filed: number, budget: number, change: Partial<BudgetSource> = {}) =>
+  const source = (
+    code: string,
+    filed: number,
+    budget: number,
+    change: Partial<BudgetSource> = {},
+  ) =>
     ({
       activity: { id: ids.activity(code), code, createdAt: 0, archivedAt: null },
       budgetMs: budget * HOUR_MS,
