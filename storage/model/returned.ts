@@ -34,6 +34,9 @@ function withPage(diary: ContractDiary, record: DiaryPage): ContractDiary | null
   if (!Array.isArray(record.segments) || !Array.isArray(record.deleted)) return null;
   const page = diary.pages.find(({ day }) => day === record.day);
   if (!page) return { ...diary, pages: [...diary.pages, record] };
+  // What is no segment at all has no place among others.
+  const parts: readonly unknown[] = [...record.segments, ...record.deleted];
+  if (parts.some((part) => typeof part !== 'object' || part === null)) return null;
   // Such a page is another freelancer's by now; the segment may not become theirs.
   if (page.freelancerId !== record.freelancerId) return null;
   const whole: DiaryPage = {
