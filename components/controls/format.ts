@@ -86,6 +86,16 @@ export function formatShortDay(day: Day): string {
   );
 }
 
+/** The same with the year, where days of several stand together: `Mon, 23 Nov 2026`. */
+export function formatYearDay(day: Day): string {
+  return dateFormat('UTC', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(Date.parse(day));
+}
+
 /** The name of a day's weekday: `Monday`. */
 export function formatWeekday(day: Day, weekday: 'long' | 'short'): string {
   return dateFormat('UTC', { weekday }).format(Date.parse(day));

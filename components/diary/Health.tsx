@@ -13,12 +13,12 @@ import { LiveView } from '../controls/LiveView.tsx';
 import { plural, t } from '../controls/translate.ts';
 import type { MessageKey } from '../controls/translate.ts';
 import { ConcernItem } from './ConcernItem.tsx';
+import { HealthDetails } from './HealthDetails.tsx';
 import { minute } from './minute.ts';
 import { goTo } from './place.ts';
 import { wanted } from './wanted.ts';
 import { labelOf } from './words.ts';
 import type { Activities } from './words.ts';
-import styles from './Health.module.css';
 
 interface HealthProps {
   readonly by: Actor;
@@ -69,7 +69,7 @@ export function Health({ by, contract, activities, zone }: HealthProps) {
     <LiveView live={concerns}>
       {(all) =>
         all.length > 0 && (
-          <details class={styles.health}>
+          <HealthDetails>
             <summary>
               {contract.terms.diaryLock
                 ? plural(
@@ -96,7 +96,7 @@ export function Health({ by, contract, activities, zone }: HealthProps) {
             >
               {t('diary_healthNext')}
             </Button>
-          </details>
+          </HealthDetails>
         )
       }
     </LiveView>

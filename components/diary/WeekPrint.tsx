@@ -1,7 +1,8 @@
+import { useLayoutEffect } from 'preact/hooks';
 import type { DiarySpan, LimitUse } from '../../storage/model/diary-span.ts';
 import type { Contract } from '../../storage/model/records.ts';
 import type { EpochMs, Zone } from '../../storage/model/time.ts';
-import { formatMoment } from '../controls/format.ts';
+import { formatDuration, formatMoment } from '../controls/format.ts';
 import { plural, t } from '../controls/translate.ts';
 import { limitText } from './LimitNote.tsx';
 import { PrintDay } from './PrintDay.tsx';
@@ -33,6 +34,14 @@ export function WeekPrint(props: WeekPrintProps) {
     [t('diary_printedAt'), formatMoment(at, zone)],
     [t('diary_printLimit'), limit ? limitText(limit) : t('diary_limitNone')],
   ];
+  useLayoutEffect(() => {
+    // What a browser proposes as the name of a PDF.
+    const before = document.title;
+    document.title = t('diary_printName', name, contract.title, freelancer);
+    return () => {
+      document.title = before;
+    };
+  }, [name, contract.title, freelancer]);
   const pending = new Set(week.days.flatMap((day) => day.pending.map(({ id }) => id))).size;
   const isRunning = week.days.some(({ segments }) => segments.some((each) => each.isRunning));
   return (
@@ -54,10 +63,23 @@ export function WeekPrint(props: WeekPrintProps) {
         .map((day) => (
           <PrintDay key={day.day} day={day} zone={zone} activities={activities} />
         ))}
-      <PrintSums week={week} activities={activities} />
-      <div class={styles.signatures}>
-        <p>{t('diary_printClient')}</p>
-        <p>{t('diary_printDate')}</p>
+      {/* On one page: nobody signs an empty sheet. */}
+      <div class={styles.end}>
+        <PrintSums week={week} activities={activities} />
+        <p class={styles.signed} dir="auto">
+          {t(
+            'diary_printSigned',
+            freelancer,
+            contract.title,
+            name,
+            formatDuration(week.totalMs),
+            formatDuration(week.billedMs),
+          )}
+        </p>
+        <div class={styles.signatures}>
+          <p>{t('diary_printClient')}</p>
+          <p>{t('diary_printDate')}</p>
+        </div>
       </div>
     </div>
   );

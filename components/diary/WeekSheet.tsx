@@ -10,7 +10,7 @@ import { Legend } from './Legend.tsx';
 import { LimitNote } from './LimitNote.tsx';
 import { LockNote } from './LockNote.tsx';
 import { minute } from './minute.ts';
-import { usePrinting } from './printing.ts';
+import { usePrinting } from '../controls/printing.ts';
 import { Totals } from './Totals.tsx';
 import { ViewTitle } from './ViewTitle.tsx';
 import { WeekColumns } from './WeekColumns.tsx';

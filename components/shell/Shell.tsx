@@ -14,7 +14,7 @@ import { t } from '../controls/translate.ts';
 import { hasUnsaved } from '../controls/unsaved.ts';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { MainNavigation } from './MainNavigation.tsx';
-import { shownHash, useNavigation } from './navigation.ts';
+import { keyOfPage, shownHash, useNavigation } from './navigation.ts';
 import { QuarantineNotice } from './QuarantineNotice.tsx';
 import { parseRoute } from './route.ts';
 import { ViewAs } from './ViewAs.tsx';
@@ -90,7 +90,7 @@ export function Shell({ pages }: { readonly pages: Pages }) {
             return (
               <>
                 <Alerts key={name} by={by} page={shownHash} />
-                <div key={`${name} ${shownHash.value}`} class={styles.page}>
+                <div key={`${name} ${keyOfPage(shownHash.value)}`} class={styles.page}>
                   {page(by, settings)}
                 </div>
               </>

@@ -2,6 +2,7 @@ import { signal, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { focusNextTitle } from '../controls/PageTitle.tsx';
 import { hasUnsaved, leave, leaving } from '../controls/unsaved.ts';
+import { parseRoute } from './route.ts';
 
 /** The hash of the page shown. Behind the location's while the reader is asked whether to leave. */
 export const shownHash = signal(location.hash);
@@ -31,7 +32,17 @@ export function stay(): void {
 }
 
 function show(): void {
-  focusNextTitle();
+  const isOther = keyOfPage(location.hash) !== keyOfPage(shownHash.peek());
   shownHash.value = location.hash;
+  if (!isOther) return;
+  focusNextTitle();
   scrollTo(0, 0);
+}
+
+/**
+ * What a page is drawn anew for. The reports follow their hash by themselves: Back, which brings the report before, leaves the
+ * reader in place.
+ */
+export function keyOfPage(hash: string): string {
+  return parseRoute(hash).page === 'reports' ? 'reports' : hash;
 }

@@ -41,7 +41,7 @@ describe.each(BROWSERS)('the contract room in %s', (name) => {
     await openHistories(options);
     await options.waitText('list', 'Hourly rates so far and to come', /€37\.50 an hour .* now/u);
     await options.waitText('list', 'Weekly limits so far and to come', /40 h .* coming/u);
-    expect(await options.axe()).toEqual([]);
+    expect(await options.axeInBoth()).toEqual([]);
     expect(await browser.errors()).toEqual([]);
   });
 
@@ -58,7 +58,7 @@ describe.each(BROWSERS)('the contract room in %s', (name) => {
     await options.waitText('list', '1 known: assigned', /DESIGN/u);
     await options.waitText('list', '1 new: created and assigned', /WEB Pages of the shop/u);
     await options.waitText('list', '1 archived: not assigned. Unarchive it first.', /OLD/u);
-    expect(await options.axe()).toEqual([]);
+    expect(await options.axeInBoth()).toEqual([]);
     await options.click('button', 'Add to the list', dialog);
     await options.waitText('list', 'To be created when you save', /WEB/u);
     expect(await options.isChecked('checkbox', 'DESIGN')).toBe(true);
@@ -78,7 +78,7 @@ describe.each(BROWSERS)('the contract room in %s', (name) => {
     });
     await options.waitFor('button', 'Reopen contract');
     expect(await options.exists('button', 'Save')).toBe(false);
-    expect(await options.axe()).toEqual([]);
+    expect(await options.axeInBoth()).toEqual([]);
     await options.click('button', 'Reopen contract');
     await options.click('button', 'Reopen contract', {
       within: { role: 'dialog', name: 'Reopen contract Website' },
@@ -106,7 +106,7 @@ describe.each(BROWSERS)('the contract room in %s', (name) => {
     await openContractRoom(options, 'Website');
     await options.waitText('table', 'This week', /DESIGN/u);
     await options.waitText('region', 'Limits and budgets', /DESIGN: the budget is used up/u);
-    expect(await options.axe()).toEqual([]);
+    expect(await options.axeInBoth()).toEqual([]);
     await options.click('button', 'Dismiss the notice about DESIGN');
     await options.waitGone('button', 'Dismiss the notice about DESIGN');
     await viewAs(options, 'Freelancer');
@@ -128,14 +128,14 @@ describe.each(BROWSERS)('the contract room in %s', (name) => {
     await options.click('button', 'Send request', dialog);
     await options.waitFor('alert', undefined, dialog);
     await options.fill('textbox', 'Reason', 'On the phone', dialog);
-    expect(await options.axe()).toEqual([]);
+    expect(await options.axeInBoth()).toEqual([]);
     await options.click('button', 'Send request', dialog);
     await options.waitFor('heading', 'Your requests for manual time');
 
     await viewAs(options, 'Client');
     await openContractRoom(options, 'Website');
     await options.waitFor('heading', 'Manual time asked for');
-    expect(await options.axe()).toEqual([]);
+    expect(await options.axeInBoth()).toEqual([]);
     await clickBeginning(options, 'Grant');
     await options.waitText('list', 'Manual time asked for', /Granted\./u);
 
@@ -157,7 +157,7 @@ describe.each(BROWSERS)('the contract room in %s', (name) => {
     await popup.close();
     await openContractRoom(options, 'Website');
     await options.waitValue('textbox', 'Code for “photos”', /^PHOTOS$/u);
-    expect(await options.axe()).toEqual([]);
+    expect(await options.axeInBoth()).toEqual([]);
     await options.click('button', 'Create and assign');
     await options.waitGone('heading', 'Activity requests');
     await options.waitFor('checkbox', 'PHOTOS');

@@ -304,6 +304,14 @@ export class Page {
     return this.evaluate(findViolations);
   }
 
+  /** `axe` in the light and in the dark scheme; in the light one afterwards. */
+  async axeInBoth(): Promise<Violation[]> {
+    await this.setColorScheme('dark');
+    const dark = await this.axe();
+    await this.setColorScheme('light');
+    return [...dark, ...(await this.axe())];
+  }
+
   url(): Promise<string> {
     return this.#tab.url();
   }
