@@ -27,11 +27,11 @@ import {
   pagesOfSpans,
 } from './model/report-segments.ts';
 import type { OverFrom, ReportSegment } from './model/report-segments.ts';
-import { coverOf, daysAround, isTime, spansOf } from './model/report-spans.ts';
+import { coverOf, daysAround, isTime, spansOf, timeKey } from './model/report-spans.ts';
 import type { Cover, Span } from './model/report-spans.ts';
 import { ReportSums, TIME_KINDS } from './model/report.ts';
 import type { Dimension, Report, ReportQuery } from './model/report.ts';
-import { addDays, utcDayOf, weekOf } from './model/time.ts';
+import { addDays, startOfDay, utcDayOf, weekOf } from './model/time.ts';
 import type { Day, DurationMs, EpochMs, Month } from './model/time.ts';
 import { NONE_OVER, overDaysIn, readSums, rowsOfMonth, SUM_SOURCES } from './sums.ts';
 import type { KnownSums, OverOfContract } from './sums.ts';
@@ -58,7 +58,8 @@ export interface FigurePlace {
   readonly column?: string;
 }
 
-const REPORT_TABLES = [db.activities, db.freelancers, db.sums, ...SUM_SOURCES] as const;
+/** What a report is read from. */
+export const REPORT_TABLES = [db.activities, db.freelancers, db.sums, ...SUM_SOURCES] as const;
 
 /** Contracts whose totals are read one by one; where there are more, months are read for all contracts at once. */
 const FEW_CONTRACTS = 5;
@@ -86,19 +87,62 @@ export function readReport(by: Actor, query: ReportQuery): Promise<ReportAnswer>
   });
 }
 
-/** The segments behind a figure, the latest first, at most `limit` of them. */
+/**
+ * The segments behind a figure, the latest first, at most `limit` of them. It goes back in time until it has so many: those of a
+ * million are as soon there as those of a thousand.
+ */
 export async function readBehind(
   by: Actor,
   query: ReportQuery,
   place: FigurePlace,
   limit: number,
 ): Promise<{ readonly segments: readonly ReportSegment[]; readonly isMore: boolean }> {
+  const asked = narrowed(query, place);
+  const [names, all] = await db.transaction('r', [...REPORT_TABLES], () =>
+    Promise.all([namesFor(by), readSpans(query)]),
+  );
+  const contracts = contractsOf(asked, names);
+  const spans = all.filter((span) => isSpanAt(query, place, span));
+  const range = pagesOfSpans(spans) ?? { from: '', to: '' };
   let found: ReportSegment[] = [];
-  await eachReportSegment(by, narrowed(query, place), (segments) => {
-    const here = segments.filter((segment) => isAt(query, place, segment));
-    found = [...found, ...here].toSorted((a, b) => b.start - a.start).slice(0, limit + 1);
-  });
+  let [to, days] = [range.to, DAYS_AT_FIRST];
+  while (to > range.from) {
+    const first = addDays(to, 1 - days);
+    const from = first > range.from ? first : range.from;
+    const read = await db.transaction('r', [...SUM_SOURCES], () =>
+      Promise.all(contracts.map((each) => segmentsOf(each, asked, spans, { from, to }))),
+    );
+    const earlier = read.flat().filter((segment) => isAt(query, place, segment));
+    const border = startOfDay(addDays(to, 1), 'UTC');
+    found = (
+      query.rounding === 'cells' ? [...found, ...earlier] : joinedAt(border, earlier, found)
+    ).toSorted((a, b) => b.start - a.start);
+    // One that begins with the first of these days may have begun before.
+    if ((found[limit - 1]?.start ?? 0) > startOfDay(from, 'UTC') && found.length > limit) break;
+    to = addDays(from, -1);
+    days = Math.min(days * 2, DAYS_AT_ONCE);
+  }
   return { segments: found.slice(0, limit), isMore: found.length > limit };
+}
+
+/** All segments, those in one piece that only `border` parts, which is a midnight of UTC. */
+function joinedAt(
+  border: EpochMs,
+  earlier: readonly ReportSegment[],
+  later: readonly ReportSegment[],
+): ReportSegment[] {
+  const last = new Map(earlier.filter(({ end }) => end === border).map((each) => [each.id, each]));
+  const joined = new Set<ReportSegment>();
+  const whole = later.map((segment) => {
+    const before = segment.start === border ? last.get(segment.id) : undefined;
+    const pieces = before ? [before] : [];
+    addInOrder(pieces, segment);
+    const [only] = pieces;
+    if (!before || !only || pieces.length > 1) return segment;
+    joined.add(before);
+    return only;
+  });
+  return [...whole, ...earlier.filter((segment) => !joined.has(segment))];
 }
 
 /**
@@ -197,6 +241,8 @@ async function addSegments(
 
 /** Pages that are read at once where nobody is to wait for all of them: each time some milliseconds. */
 const DAYS_AT_ONCE = 28;
+/** Where a few segments are looked for, which most likely are of the last week. */
+const DAYS_AT_FIRST = 7;
 
 /** The same as `segmentsOf`, a few weeks at a time: so that a page can draw and listen in between. */
 async function segmentsByWeeks(
@@ -512,6 +558,13 @@ function narrowed(query: ReportQuery, place: FigurePlace): ReportQuery {
 function isAt(query: ReportQuery, place: FigurePlace, segment: ReportSegment): boolean {
   const of = { ...segment, activity: keyOf(segment.activityId), day: segment.span.day };
   return keysAt(query, place).every(([dimension, key]) => keyIn(dimension, of) === key);
+}
+
+/** Whether time of the span can stand at the place. */
+function isSpanAt(query: ReportQuery, place: FigurePlace, { day }: Span): boolean {
+  return keysAt(query, place).every(
+    ([dimension, key]) => !isTime(dimension) || timeKey(dimension, day) === key,
+  );
 }
 
 function keysAt(query: ReportQuery, place: FigurePlace): [Dimension, string][] {

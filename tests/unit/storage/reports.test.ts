@@ -230,6 +230,44 @@ describe('a report', () => {
     );
   });
 
+  test('and those segments are the latest first, each whole, however few are asked for', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(stint, { minLength: 5, maxLength: 25, size: 'max' }),
+        fc.array(limits, { minLength: 6, maxLength: 6 }),
+        queries,
+        fc.integer({ min: 1, max: 12 }),
+        async (stints, limitsOf, query, limit) => {
+          await freshDatabase();
+          await file(await team(limitsOf, []), stints);
+          const all: ReportSegment[] = [];
+          await eachReportSegment(client, query, (segments) => {
+            all.push(...segments);
+          });
+          const latest = all.map(said).toSorted().toReversed();
+          const whole = await readBehind(client, query, {}, 1_000);
+          expect(whole.segments.map(said).toSorted().toReversed()).toEqual(latest);
+          const few = await readBehind(client, query, {}, limit);
+          expect(few.isMore).toBe(all.length > limit);
+          expect(few.segments).toEqual(whole.segments.slice(0, limit));
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('shows the last of them whole, though it begins where the days that are read at once do', async () => {
+    const overMidnight = { day: 20, minute: 1_380, length: 120 };
+    const both = [
+      aStint({ contract: 0, ...overMidnight }),
+      aStint({ contract: 2, ...overMidnight }),
+    ];
+    await file(await team([], []), both);
+    const { segments, isMore } = await readBehind(client, aQuery(), {}, 1);
+    expect(segments.map(({ ms }) => ms)).toEqual([2 * HOUR_MS]);
+    expect(isMore).toBe(true);
+  });
+
   test('shows a freelancer their own contracts and no others', async () => {
     const contracts = await team([], []);
     await file(contracts, [aStint({ contract: 0 }), aStint({ contract: 2, minute: 700 })]);
@@ -542,6 +580,10 @@ function isSummed(report: Report): void {
     if (report.columns.length > 0) expect(sumFigures(row.figures)).toEqual(row.total);
     if (row.rows.length > 0) check(row.rows, row.figures, row.total);
   }
+}
+
+function said({ start, end, id, kind, memo, ms }: ReportSegment): string {
+  return `${start} ${end} ${id} ${kind} ${memo} ${ms}`;
 }
 
 function lengthOf(segments: readonly ReportSegment[]): number {
