@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Page } from 'playwright-core';
 import type { Bench } from '../bench.ts';
 import { launch } from '../chromium.ts';
 import type { Chromium } from '../chromium.ts';
@@ -9,7 +10,7 @@ import type { Extension } from '../extensions.ts';
 import type { Seeded } from '../in-page/seed.ts';
 import { load } from '../in-page.ts';
 import type { InPage } from '../in-page.ts';
-import { compared, timed } from '../report.ts';
+import { compared, sized, timed } from '../report.ts';
 import type { Row, Section } from '../report.ts';
 import { interleave, samplesOf } from '../samples.ts';
 import type { Samples } from '../samples.ts';
@@ -34,6 +35,7 @@ export async function measureReports(bench: Bench): Promise<Section> {
     changes.push(await inPage.call<number>('timeChange', large.seeded));
   }
   await page.close();
+  const opened = await openedPages(chromium, large.extension);
   const growth = await timesBySize(bench, engines.ours);
   return {
     title: 'Reports',
@@ -47,6 +49,8 @@ of the months that have passed; made once, those of all ${gathered.months} month
       compared('report, against SQLite', engines.ours, engines.sqlite, 1 / 20),
       compared('report, against DuckDB', engines.ours, engines.duck, 1 / 2),
       timed("a day's change in the open report, after the write", samplesOf(changes), 100),
+      timed('from opening the page to the figures on the screen', opened.shown, 250),
+      sized('memory of that page, beyond an empty one', opened.bytes, 60 * 1024),
       ...growth,
     ],
   };
@@ -74,6 +78,51 @@ async function againstEngines(
   await page.close();
   server.close();
   return times;
+}
+
+const OPENED = { rounds: 10, warmUps: 2 };
+
+/** How long a new page takes to show the report of all time, from the start of its navigation; and what it holds then. */
+async function openedPages(
+  chromium: Chromium,
+  extension: Extension,
+): Promise<{ readonly shown: Samples; readonly bytes: number }> {
+  const empty = await chromium.open(extension, EMPTY_PAGE);
+  const emptyBytes = await heapOf(empty);
+  const times: number[] = [];
+  let bytes = 0;
+  for (let round = -OPENED.warmUps; round < OPENED.rounds; round += 1) {
+    const page = await chromium.blank();
+    await page.addInitScript(noteFigures);
+    await page.goto(`chrome-extension://${extension.id}/options.html#/reports?range=all`);
+    const shown = await page.waitForFunction(() => Reflect.get(globalThis, 'figuresShownAt'));
+    if (round >= 0) times.push((await shown.jsonValue()) as number);
+    bytes = await heapOf(page);
+    await page.close();
+  }
+  await empty.close();
+  return { shown: samplesOf(times), bytes: bytes - emptyBytes };
+}
+
+/** Runs in the page before its own scripts: notes when the frame after the report's total came into the DOM is drawn. */
+function noteFigures(): void {
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector('main tfoot td')) return;
+    observer.disconnect();
+    requestAnimationFrame(() => {
+      setTimeout(() => Reflect.set(globalThis, 'figuresShownAt', performance.now()));
+    });
+  });
+  observer.observe(document, { childList: true, subtree: true });
+}
+
+/** Bytes on the page's heap that are in use, after what is not has been collected. */
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
 }
 
 /** The report of smaller diaries of the same contracts, and so of fewer months. */
