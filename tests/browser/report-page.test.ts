@@ -86,14 +86,16 @@ describe.each(['chromium', 'firefox'] as const)('the Reports page in %s', (name)
     const byTime = await page.evaluate(rowNames);
     await page.click('button', 'Activity', REPORT);
     await page.waitUntil(
-      () => document.querySelector('main th')?.getAttribute('aria-sort') === 'ascending',
+      () =>
+        document.querySelector('[aria-label="Report"] th')?.getAttribute('aria-sort') ===
+        'ascending',
     );
     const byName = await page.evaluate(rowNames);
     expect(byName).not.toEqual(byTime);
     expect(byName).toEqual(byTime.toSorted((a, b) => a.localeCompare(b)));
     await page.click('button', 'Total', REPORT);
     await page.waitUntil(
-      () => document.querySelector('main th')?.getAttribute('aria-sort') === null,
+      () => document.querySelector('[aria-label="Report"] th')?.getAttribute('aria-sort') === null,
     );
     expect(await page.evaluate(rowNames)).toEqual(byTime);
   });
@@ -118,7 +120,7 @@ describe.each(['chromium', 'firefox'] as const)('the Reports page in %s', (name)
     await page.waitUntil(() => document.querySelector('main section[aria-busy="false"]') !== null);
     await page.focus('combobox', 'Rounding');
     await page.evaluate(() => {
-      const table = document.querySelector<HTMLElement>('main table');
+      const table = document.querySelector<HTMLElement>('[aria-label="Report"]');
       if (table) table.dataset['mark'] = 'the same';
     });
     await page.select('combobox', 'Rounding', 'Up to 15 min');
@@ -128,7 +130,9 @@ describe.each(['chromium', 'firefox'] as const)('the Reports page in %s', (name)
     await page.evaluate(() => history.back());
     await page.waitValue('combobox', 'Rounding', /^Exact$/u);
     expect(
-      await page.evaluate(() => document.querySelector<HTMLElement>('main table')?.dataset['mark']),
+      await page.evaluate(
+        () => document.querySelector<HTMLElement>('[aria-label="Report"]')?.dataset['mark'],
+      ),
     ).toBe('the same');
     expect(await page.isFocused('combobox', 'Rounding')).toBe(true);
   });
@@ -209,7 +213,9 @@ describe.each(['chromium', 'firefox'] as const)('the Reports page in %s', (name)
     await page.evaluate(() => {
       location.hash = '#/reports?range=all&columns=freelancer';
     });
-    await page.waitUntil(() => document.querySelectorAll('main thead th').length === 3);
+    await page.waitUntil(
+      () => document.querySelectorAll('[aria-label="Report"] thead th').length === 3,
+    );
     expect(await page.exists('group', 'Freelancers')).toBe(false);
   });
 });
@@ -234,9 +240,11 @@ async function tabTo(page: Page, name: string): Promise<void> {
 
 /** The names of the table's rows, without what is said beside them. */
 function rowNames(): string[] {
-  return [...document.querySelectorAll('main tbody th bdi')].map(({ textContent }) => textContent);
+  return [...document.querySelectorAll('[aria-label="Report"] tbody th bdi')].map(
+    ({ textContent }) => textContent,
+  );
 }
 
 function totalText(): string {
-  return document.querySelector('main tfoot td:last-child')?.textContent ?? '';
+  return document.querySelector('[aria-label="Report"] tfoot td:last-child')?.textContent ?? '';
 }

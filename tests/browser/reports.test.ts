@@ -73,7 +73,8 @@ describe.each(['chromium', 'firefox'] as const)('reports in %s', (name) => {
       location.hash = to;
     }, new URL(address).hash);
     await page.waitUntil(
-      (rows: number) => document.querySelectorAll('main tbody tr, main tfoot tr').length === rows,
+      (rows: number) =>
+        document.querySelectorAll('[aria-label="Report"] :is(tbody, tfoot) tr').length === rows,
       figures.length,
     );
     expect(await page.evaluate(figuresOf)).toEqual(figures);
@@ -119,7 +120,8 @@ describe.each(['chromium', 'firefox'] as const)('reports in %s', (name) => {
     await page.setChecked('checkbox', 'Rafael Souza', true);
     await page.waitUntil(() => location.hash.includes('freelancers='));
     await page.waitUntil(
-      (ms: string) => document.querySelector('main tfoot td:last-child')?.textContent !== ms,
+      (ms: string) =>
+        document.querySelector('[aria-label="Report"] tfoot td:last-child')?.textContent !== ms,
       clock(before),
     );
     const narrowed = (await page.evaluate(figuresOf)).at(-1)?.at(-1) ?? 0;
@@ -127,7 +129,8 @@ describe.each(['chromium', 'firefox'] as const)('reports in %s', (name) => {
     expect(narrowed).toBeLessThan(before);
     await page.click('button', 'Clear filters');
     await page.waitUntil(
-      (ms: string) => document.querySelector('main tfoot td:last-child')?.textContent === ms,
+      (ms: string) =>
+        document.querySelector('[aria-label="Report"] tfoot td:last-child')?.textContent === ms,
       clock(before),
     );
   });
@@ -145,7 +148,7 @@ describe.each(['chromium', 'firefox'] as const)('reports in %s', (name) => {
 
 /** The figures of the table in seconds, by row; nothing is 0. Subtotals are left out where rows are parted. */
 function figuresOf(): number[][] {
-  const rows = [...document.querySelectorAll('main table tbody tr, main table tfoot tr')];
+  const rows = [...document.querySelectorAll('[aria-label="Report"] :is(tbody, tfoot) tr')];
   return rows.map((row) =>
     [...row.querySelectorAll('td')].map(({ textContent }) =>
       textContent.split(':').reduce((time, part) => time * 60 + Number(part), 0),
