@@ -62,6 +62,7 @@ export function ReportTable({ query, answer, shows, onPress }: ReportTableProps)
           <ReportTableHead
             {...drawn}
             order={order.value}
+            isFixed={isPrinting.value}
             onOrder={(next) => {
               order.value = next;
             }}
@@ -102,7 +103,7 @@ export function ReportTable({ query, answer, shows, onPress }: ReportTableProps)
           table={scroll}
         />
       )}
-      {count > LINES && (
+      {(isPrinting.value ? lines.length < count : count > LINES) && (
         <ShowMore
           shown={lines.length}
           total={count}

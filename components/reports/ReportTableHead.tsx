@@ -13,13 +13,22 @@ interface ReportTableHeadProps {
   readonly columns: readonly string[];
   readonly names: ReportNames;
   readonly order: RowOrder;
+  /** On paper nothing is pressed, and browsers leave buttons out of the heads that they repeat. */
+  readonly isFixed: boolean;
   readonly onOrder: (order: RowOrder) => unknown;
 }
 
 /** The heads of the columns: the first and the last one order the rows, where they are not in the order of time. */
-export function ReportTableHead({ query, columns, names, order, onOrder }: ReportTableHeadProps) {
+export function ReportTableHead({
+  query,
+  columns,
+  names,
+  order,
+  isFixed,
+  onOrder,
+}: ReportTableHeadProps) {
   const { columns: dimension } = query;
-  const isOrdered = !isTime(query.rows);
+  const isOrdered = !isTime(query.rows) && !isFixed;
   return (
     <thead>
       <tr>

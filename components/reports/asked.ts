@@ -10,7 +10,7 @@ import { myZone, now } from '../controls/clock.ts';
 import { useLive } from '../controls/live.ts';
 import { view } from './view.ts';
 
-export interface Asked {
+interface Asked {
   /** Null for the moment in which it is read whose days are asked for. */
   readonly query: ReadonlySignal<ReportQuery | null>;
   /** Of the range that is chosen. */
