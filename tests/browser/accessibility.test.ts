@@ -7,6 +7,7 @@ import {
   createContract,
   openContractRoom,
   recordByKeyboard,
+  saveRoom,
   viewAs,
 } from './steps.ts';
 
@@ -26,8 +27,7 @@ describe.each(['chromium', 'firefox'] as const)('axe-core finds nothing in %s', 
     await createContract(options, 'Magazine', 'Ana');
     await openContractRoom(options, 'Magazine');
     await options.setChecked('switch', 'Manual time allowed', true);
-    await options.click('button', 'Save');
-    await options.waitFor('status');
+    await saveRoom(options);
     await options.close();
   });
 

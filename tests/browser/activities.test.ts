@@ -7,6 +7,7 @@ import {
   createContract,
   openContractRoom,
   recordByKeyboard,
+  saveRoom,
   stop,
 } from './steps.ts';
 
@@ -109,8 +110,7 @@ describe.each(['chromium', 'firefox'] as const)('the activities in %s', (name) =
     await openContractRoom(other, 'App');
     await other.setChecked('checkbox', 'MAIL', true);
     await other.setChecked('checkbox', 'CALLS', false);
-    await other.click('button', 'Save');
-    await other.waitFor('status');
+    await saveRoom(other);
     await other.close();
     await options.waitUntil(() => {
       const box = document.querySelector<HTMLInputElement>('[aria-label="MAIL on App"]');

@@ -154,6 +154,7 @@ describe.each(BROWSERS)('the contract room in %s', (name) => {
     await popup.fill('combobox', 'Activity', 'photos');
     await popup.click('button', 'Request an activity');
     await popup.press('Enter');
+    await popup.waitUntil(() => document.body.innerText.includes('Request sent.'));
     await popup.close();
     await openContractRoom(options, 'Website');
     await options.waitValue('textbox', 'Code for “photos”', /^PHOTOS$/u);

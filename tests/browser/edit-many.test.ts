@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Browser } from './harness/browser.ts';
 import { launch } from './harness/launch.ts';
 import type { Page } from './harness/page.ts';
-import { createActivity, createContract, openContractRoom, viewAs } from './steps.ts';
+import { createActivity, createContract, openContractRoom, saveRoom, viewAs } from './steps.ts';
 
 /** A stretch of time as a test puts it into the diary. */
 interface Stretch {
@@ -42,8 +42,7 @@ describe.each(['chromium', 'firefox'] as const)('editing many segments in %s', (
     await createActivity(page, 'CALLS', 'Talking', ['Website']);
     await openContractRoom(page, 'Website');
     await page.setChecked('switch', 'Activity required', true);
-    await page.click('button', 'Save');
-    await page.waitFor('status');
+    await saveRoom(page);
   });
 
   afterAll(async () => {

@@ -3,7 +3,7 @@ import { readCsv, readRecords, readXlsx } from '../unit/exports/read-files.ts';
 import type { Browser } from './harness/browser.ts';
 import { launch } from './harness/launch.ts';
 import type { Page } from './harness/page.ts';
-import { createActivity, createContract, recordByKeyboard, stop } from './steps.ts';
+import { createActivity, createContract, recordByKeyboard, reportAllTime, stop } from './steps.ts';
 
 const DIALOG = { within: { role: 'dialog', name: 'Export' } };
 
@@ -22,7 +22,7 @@ describe.each(['chromium', 'firefox'] as const)('a report in %s', (name) => {
     await stop(popup);
     await popup.close();
     await options.click('link', 'Reports');
-    await options.click('button', 'All time');
+    await reportAllTime(options);
     await options.waitFor('rowheader', 'DESIGN');
   });
 

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from './harness/browser.ts';
 import { launch } from './harness/launch.ts';
 import type { Page } from './harness/page.ts';
-import { createActivity, createContract, recordByKeyboard, stop, viewAs } from './steps.ts';
+import {
+  createActivity,
+  createContract,
+  recordByKeyboard,
+  reportAllTime,
+  stop,
+  viewAs,
+} from './steps.ts';
 
 const REPORT = { within: { role: 'table', name: 'Report' } };
 const DIALOG = { within: { role: 'dialog' } };
@@ -74,7 +81,7 @@ describe.each(['chromium', 'firefox'] as const)('the Reports page in %s', (name)
     await page.click('button', 'Show me with sample data');
     await page.waitFor('grid', 'Work Diary');
     await page.click('link', 'Reports');
-    await page.click('button', 'All time');
+    await reportAllTime(page);
     await page.waitFor('rowheader', 'API', REPORT);
   });
 

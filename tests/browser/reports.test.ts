@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from './harness/browser.ts';
 import { launch } from './harness/launch.ts';
 import type { Page } from './harness/page.ts';
+import { reportAllTime } from './steps.ts';
 
 const REPORT = { within: { role: 'table', name: 'Report' } };
 
@@ -23,7 +24,7 @@ describe.each(['chromium', 'firefox'] as const)('reports in %s', (name) => {
   });
 
   test('the first one tells last week by activity and freelancer, its totals the sums of its rows', async () => {
-    await page.click('button', 'All time');
+    await reportAllTime(page);
     await page.waitFor('columnheader', 'Olena Kovalenko', REPORT);
     const rows = await page.evaluate(figuresOf);
     expect(rows.length).toBeGreaterThan(8);
@@ -57,7 +58,7 @@ describe.each(['chromium', 'firefox'] as const)('reports in %s', (name) => {
 
   test('a link restores the view, and the browser’s Back the one before', async () => {
     await page.select('combobox', 'Rows', 'Week');
-    await page.click('button', 'All time');
+    await reportAllTime(page);
     await page.select('combobox', 'Then by', 'Activity');
     await page.waitFor('columnheader', 'Week', REPORT);
     const address = await page.url();

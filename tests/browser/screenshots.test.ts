@@ -12,6 +12,7 @@ import {
   createContract,
   openContractRoom,
   recordByKeyboard,
+  saveRoom,
   stop,
   viewAs,
 } from './steps.ts';
@@ -214,8 +215,7 @@ describe.each(['chromium', 'firefox'] as const)('screenshots in %s', (name) => {
 async function switchTerm(options: Page, label: string, isOn: boolean): Promise<void> {
   await openContractRoom(options, 'Website');
   await options.setChecked('switch', label, isOn);
-  await options.click('button', 'Save');
-  await options.waitFor('status');
+  await saveRoom(options);
 }
 
 /** Has the worker look around, and waits until it has done all that it does then: the alarm of the toolbar comes last. */

@@ -41,8 +41,18 @@ export async function assign(
 ): Promise<void> {
   await openContractRoom(options, contract);
   for (const code of codes) await options.setChecked('checkbox', code, true);
+  await saveRoom(options);
+}
+
+/** Saves what was changed in the open contract room, and waits until it is. */
+export async function saveRoom(options: Page): Promise<void> {
   await options.click('button', 'Save');
-  await options.waitFor('status');
+  await options.waitGone('button', 'Undo changes');
+}
+
+/** Shows the open report over all days; where it has no time its page offers that a second time. */
+export async function reportAllTime(options: Page): Promise<void> {
+  await options.click('button', 'All time', { within: { role: 'group', name: 'Days' } });
 }
 
 export async function openContractRoom(options: Page, contract: string): Promise<void> {
