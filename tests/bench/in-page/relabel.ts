@@ -8,6 +8,7 @@ import type {
   MonthTotals,
   SegmentId,
 } from '../../../storage/model/records.ts';
+import { monthsOfSums } from '../../../storage/model/month-sums.ts';
 import { monthOf } from '../../../storage/model/time.ts';
 import type { Day, EpochMs } from '../../../storage/model/time.ts';
 import { withDay } from '../../../storage/model/totals.ts';
@@ -121,7 +122,7 @@ async function relabelNow(way: Way): Promise<void> {
  */
 async function relabelRaw(): Promise<void> {
   const { contractId, places, activityId, at } = before;
-  const tables = ['pages', 'labels', 'totals'];
+  const tables = ['pages', 'labels', 'totals', 'sums'];
   const transaction = raw.transaction(tables, 'readwrite', { durability: 'strict' });
   const done = completed(transaction);
   const store = (name: string) => transaction.objectStore(name);
@@ -155,5 +156,6 @@ async function relabelRaw(): Promise<void> {
     if (month) counted.set(month.month, withDay(month, page, label));
   }
   for (const month of counted.values()) store('totals').put(month);
+  for (const month of monthsOfSums(days)) store('sums').delete(month);
   await done;
 }

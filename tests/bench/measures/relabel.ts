@@ -41,8 +41,8 @@ export async function measureRelabel({ chromium, large }: Bench): Promise<Sectio
     title: 'Relabelling many',
     method: `\`relabelAll\` of \`storage/relabel\` sets another activity on ${SEGMENTS} segments of ${pages} pages of one contract, in the
 diary with ${large.size}, from the call to the answer, which comes when its one transaction is complete. The floor is one raw
-IndexedDB transaction with the same durability (\`strict\`) that gets these pages, their labels and totals, and puts labels and
-totals: the bench checks that both leave the same records and make the same requests, but for the two that the rules need.`,
+IndexedDB transaction with the same durability (\`strict\`) that gets these pages, their labels and totals, puts labels and totals,
+and deletes the sums of their months: the bench checks that both leave the same records and make the same requests, but for the two that the rules need.`,
     rows: [compared(`relabelling ${SEGMENTS} segments`, times.ours, times.raw, GOAL)],
   };
 }
