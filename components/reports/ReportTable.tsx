@@ -25,6 +25,8 @@ interface ReportTableProps {
 
 const LINES = 60;
 const COLUMNS = 40;
+/** As many as a window shows: the first frame does not wait for the others. */
+const FIRST = { lines: 24, columns: 16 };
 /** On paper nobody presses "Show more". */
 const PRINTED_LINES = 3000;
 
@@ -39,9 +41,10 @@ export function ReportTable({ query, answer, shows, onPress }: ReportTableProps)
   const table = useRef<HTMLTableElement>(null);
   useEffect(() => keepStop(table.current));
   const { isPrinting } = usePrinting();
-  const columns = report.columns.slice(0, columnsShown.value);
-  const left = report.columns.length - columns.length;
-  const most = isPrinting.value ? PRINTED_LINES : linesShown.value;
+  const isFirstFrame = useFirstFrame();
+  const columns = report.columns.slice(0, isFirstFrame ? FIRST.columns : columnsShown.value);
+  const left = report.columns.length - columnsShown.value;
+  const most = isFirstFrame ? FIRST.lines : isPrinting.value ? PRINTED_LINES : linesShown.value;
   const lines = firstLines(report, query, order.value, answer, most);
   const count = countLines(report);
   const drawn = { query, columns, names: answer };
@@ -114,4 +117,16 @@ export function ReportTable({ query, answer, shows, onPress }: ReportTableProps)
       )}
     </>
   );
+}
+
+/** Whether the table is drawn for the first time: true until that is on the screen. */
+function useFirstFrame(): boolean {
+  const isFirst = useSignal(true);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      isFirst.value = false;
+    });
+    return () => clearTimeout(timer);
+  }, [isFirst]);
+  return isFirst.value;
 }
