@@ -292,20 +292,88 @@ class PuppeteerTab implements Tab {
   }
 }
 
-/** Firefox's own roles and names. Fields for dates and times have none there, and are text fields as in Chromium. */
+/**
+ * Firefox's own roles and names: it is asked about the elements that may have them by the look of the document, since to look
+ * through all there are takes it a tenth of a second.
+ */
 async function findIn(
   root: PuppeteerPage | ElementHandle,
   { role, name }: Target,
 ): Promise<ElementHandle[]> {
-  const found = await root.$$(`aria/${name ?? ''}[role="${role}"]`);
-  if (role !== 'textbox' || name === undefined) return found;
-  const named = await root.$$(`aria/${name}`);
-  const isDate = await Promise.all(
-    named.map((element) =>
-      element.evaluate((one) => one.matches('input:is([type="date"], [type="time"])')),
-    ),
+  const selector = [`[role="${role}"]`, ELEMENTS[role] ?? []].flat().join(', ');
+  const list = await ('browser' in root
+    ? root.evaluateHandle(candidatesIn, null, selector, name ?? '')
+    : root.evaluateHandle(candidatesIn, selector, name ?? ''));
+  const candidates = [...(await list.getProperties()).values()].flatMap(
+    (each) => each.asElement() ?? [],
+  ) as ElementHandle[];
+  const found = await Promise.all(
+    candidates.map(async (element) => {
+      // Fields for dates and times have no role there, and are text fields as in Chromium.
+      const isDate = role === 'textbox' && (await element.evaluate(isDateField));
+      const [first] = await element.$$(`aria/${name ?? ''}${isDate ? '' : `[role="${role}"]`}`);
+      return first && (await first.evaluate((one, other) => one === other, element)) ? first : [];
+    }),
   );
-  return [...found, ...named.filter((_, index) => isDate[index])];
+  return found.flat();
+}
+
+/** The elements that have a role without saying so. */
+const ELEMENTS: Readonly<Record<string, string>> = {
+  button: 'button, summary, input:is([type="button"], [type="submit"])',
+  link: 'a[href]',
+  textbox: 'input, textarea',
+  checkbox: 'input[type="checkbox"]',
+  radio: 'input[type="radio"]',
+  combobox: 'select, input[list]',
+  searchbox: 'input[type="search"]',
+  switch: 'input[type="checkbox"]',
+  dialog: 'dialog',
+  heading: 'h1, h2, h3, h4, h5, h6',
+  rowheader: 'th',
+  columnheader: 'th',
+  cell: 'td',
+  row: 'tr',
+  table: 'table',
+  grid: 'table',
+  list: 'ul, ol',
+  listitem: 'li',
+  option: 'option',
+  region: 'section',
+  status: 'output',
+  group: 'fieldset, details',
+  gridcell: 'td',
+  meter: 'meter',
+  progressbar: 'progress',
+  spinbutton: 'input[type="number"]',
+  navigation: 'nav',
+};
+
+/** Runs in the page: the elements that may have the role, and somewhere in or around them the words of the name. */
+function candidatesIn(root: Element | null, selector: string, name: string): Element[] {
+  const bare = (text: string) => text.replaceAll(/\s+/gu, '');
+  const textOf = (element: Element) => {
+    const attributes = ['aria-label', 'title', 'placeholder', 'alt', 'value'];
+    const ids = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
+    const labels = (element as HTMLInputElement).labels ?? [];
+    return [
+      ...attributes.map((attribute) => element.getAttribute(attribute)),
+      ...[...labels, ...ids.map((id) => document.getElementById(id)), element].map(
+        (each) => each?.textContent,
+      ),
+      ...[...element.querySelectorAll('[aria-label], [alt]')].map(
+        (each) => each.getAttribute('aria-label') ?? each.getAttribute('alt'),
+      ),
+    ].join(' ');
+  };
+  const wanted = bare(name);
+  return [...(root ?? document).querySelectorAll(selector)].filter((element) =>
+    bare(textOf(element)).includes(wanted),
+  );
+}
+
+function isDateField(element: Element): boolean {
+  return element.matches('input:is([type="date"], [type="time"])');
 }
 
 /** Runs in the page: what a click in the middle of `target` would hit instead of it, or null. */
