@@ -153,7 +153,8 @@ function pickable(
     .toSorted((a, b) => compareCodes(a.code, b.code));
 }
 
-function contractInFront(
+/** The one chosen, else the one recorded or used last, else the first. */
+export function contractInFront(
   contracts: readonly Contract[],
   chosen: ContractId | null,
   running: Recording | undefined,
@@ -189,7 +190,7 @@ async function pendingOf(freelancerId: FreelancerId | null): Promise<PendingBloc
 }
 
 /** The freelancer's last pages, the newest first. */
-function lastPages(freelancerId: FreelancerId): Promise<DiaryPage[]> {
+export function lastPages(freelancerId: FreelancerId): Promise<DiaryPage[]> {
   return db.pages
     .where('[freelancerId+day]')
     .between([freelancerId, Dexie.minKey], [freelancerId, Dexie.maxKey])
@@ -198,7 +199,8 @@ function lastPages(freelancerId: FreelancerId): Promise<DiaryPage[]> {
     .toArray();
 }
 
-async function labelsOf(pages: readonly DiaryPage[]): Promise<LabelPage[]> {
+/** The client's labels for these pages. */
+export async function labelsOf(pages: readonly DiaryPage[]): Promise<LabelPage[]> {
   const found = await db.labels.bulkGet(
     pages.map(({ contractId, day }): [ContractId, string] => [contractId, day]),
   );

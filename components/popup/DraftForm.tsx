@@ -11,7 +11,7 @@ import { ActivityField } from './ActivityField.tsx';
 import { draftEditor } from './draft-editor.ts';
 import { fieldsOn } from './draft.ts';
 import { MemoField } from './MemoField.tsx';
-import { refusal } from './record.ts';
+import { isOffered, refusal } from './record.ts';
 import { StartButton } from './StartButton.tsx';
 import styles from './DraftForm.module.css';
 
@@ -36,8 +36,19 @@ export function DraftForm({ live, view, contract }: DraftFormProps) {
     if (field === 'activity') activityInput.current?.focus();
     if (field === 'memo') memoInput.current?.focus();
   });
+  useSignalEffect(() => {
+    if (!isOffered.value) return;
+    isOffered.value = false;
+    memoInput.current?.focus();
+  });
 
   const fields = fieldsOn(view);
+  const isTouched = useRef(false);
+  useLayoutEffect(() => {
+    // What the snapshot showed may be corrected a moment later: typing takes its place all the same.
+    const input = activityInput.current;
+    if (!isTouched.current && document.activeElement === input) input?.select();
+  }, [fields.activityText]);
   const toMemo = () => {
     memoInput.current?.focus();
     // What stands there gives way to typing, and stays if nothing is typed.
@@ -46,7 +57,7 @@ export function DraftForm({ live, view, contract }: DraftFormProps) {
   const editor = draftEditor(live, view, toMemo);
   const { recording } = view;
   return (
-    <div class={styles.form}>
+    <div class={styles.form} onInput={() => (isTouched.current = true)}>
       <Field label={t('popup_contract')} refusal={refusalAt(refusal.value, 'contract')}>
         {(control) => (
           <select

@@ -1,11 +1,11 @@
-import { useEffect } from 'preact/hooks';
+import { useComputed, useSignalEffect } from '@preact/signals';
 import { faultText } from '../controls/fault-text.ts';
 import { ignoreRepeats } from '../controls/held-keys.ts';
 import { attempt } from '../controls/toast.ts';
 import { ToastView } from '../controls/ToastView.tsx';
 import { t } from '../controls/translate.ts';
 import { DraftForm } from './DraftForm.tsx';
-import { restoreDraft } from './draft.ts';
+import { followDraft } from './draft.ts';
 import { NoContract } from './NoContract.tsx';
 import { PageLinks } from './PageLinks.tsx';
 import { PendingTime } from './PendingTime.tsx';
@@ -15,19 +15,24 @@ import { RecordingCard } from './RecordingCard.tsx';
 import { Reminders } from './Reminders.tsx';
 import { Screenshots } from './Screenshots.tsx';
 import { Times } from './Times.tsx';
-import { onceRead, usePopupView } from './view.ts';
+import { takeOffer } from './record.ts';
+import { usePopupView } from './view.ts';
 import styles from './Popup.module.css';
 
 /** The freelancer's popup: what is recording, what to record next, and how much it has been. */
 export function Popup() {
   const { live, view } = usePopupView();
-  useEffect(() => {
-    onceRead(live, () => {
-      // What cannot be read is said once.
-      const me = live.peek().state === 'failed' ? null : view.peek()?.me;
-      return me && attempt(() => restoreDraft(me.id), 'controls_faultReading');
-    });
-  }, [live, view]);
+  // Only once the diary was read: what cannot be read is said once.
+  const me = useComputed(() => {
+    const reading = live.value;
+    return reading.state === 'ready' ? reading.value.me?.id : undefined;
+  });
+  useSignalEffect(() => {
+    const id = me.value;
+    if (!id) return;
+    const follows = attempt(() => followDraft(id, takeOffer), 'controls_faultReading');
+    return () => void follows.then((stop) => stop?.());
+  });
   const shown = view.value;
   const reading = live.value;
   return (

@@ -1,4 +1,5 @@
-import type { ContractId } from '../../storage/model/records.ts';
+import { readDraft } from '../../storage/drafts.ts';
+import type { ContractId, Draft, FreelancerId } from '../../storage/model/records.ts';
 import type { EpochMs, Zone } from '../../storage/model/time.ts';
 import { readPopup } from '../../storage/popup.ts';
 import type { PopupView } from '../../storage/popup.ts';
@@ -18,4 +19,13 @@ export function watchPopup(
   fault: (error: unknown) => void,
 ): () => void {
   return watch(() => readPopup(contractId, zone, at), next, fault);
+}
+
+/** Reads the freelancer's draft, again at each change, until the function that it answers is called. */
+export function watchDraft(
+  freelancerId: FreelancerId,
+  next: (draft: Draft | undefined) => void,
+  fault: (error: unknown) => void,
+): () => void {
+  return watch(() => readDraft(freelancerId), next, fault);
 }

@@ -9,6 +9,8 @@ import { loadDiary } from './load-diary.ts';
 const KEY = 'popup-draft';
 /** How long typing rests before the draft goes to the database as well. */
 const REST_MS = 300;
+/** How long what another way in put here is news. */
+const OFFER_MS = 60_000;
 
 /** What was typed in the popup last, here or when it was open before; null where nothing was. */
 const draft = signal<Draft | null>(keptHere());
@@ -52,9 +54,35 @@ export function spendDraft(
 /** Takes the freelancer's draft from the database, where it is later than the one here. */
 export async function restoreDraft(freelancerId: FreelancerId): Promise<void> {
   const { readDraft } = await loadDiary();
-  const kept = (await readDraft(freelancerId)) ?? null;
+  take(freelancerId, (await readDraft(freelancerId)) ?? null);
+}
+
+/**
+ * Does so again whenever it changes there, until the function that it answers is called: other pages write it, and the ways
+ * in beside the popup. `onOffer` is told of what one of those has just put there, and why it was not started.
+ */
+export async function followDraft(
+  freelancerId: FreelancerId,
+  onOffer: (offer: NonNullable<Draft['offered']>) => void,
+): Promise<() => void> {
+  const { watchDraft } = await loadDiary();
+  const next = (kept: Draft | undefined) => {
+    const taken = take(freelancerId, kept ?? null);
+    if (taken?.offered && Date.now() - taken.at < OFFER_MS) onOffer(taken.offered);
+  };
+  const fault = (error: unknown) =>
+    void attempt(() => Promise.reject(error as Error), 'controls_faultReading');
+  return watchDraft(freelancerId, next, fault);
+}
+
+/** The draft from the database, where it takes the place of the one here. */
+function take(freelancerId: FreelancerId, kept: Draft | null): Draft | null {
   const here = draft.peek()?.freelancerId === freelancerId ? draft.peek() : null;
-  draft.value = laterDraft(here, kept);
+  const later = laterDraft(here, kept);
+  if (later === draft.peek()) return null;
+  draft.value = later;
+  if (later) keepHere(later);
+  return later;
 }
 
 /** Writes to the database what still waits for typing to rest. */
@@ -70,13 +98,17 @@ export async function flushDraft(): Promise<void> {
 }
 
 function keep(changed: Draft): void {
+  keepHere(changed);
+  clearTimeout(waiting?.timer);
+  waiting = { timer: setTimeout(() => void flushDraft(), REST_MS), draft: changed };
+}
+
+function keepHere(changed: Draft): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(changed));
   } catch {
     // Full or switched off: the database keeps it a moment later.
   }
-  clearTimeout(waiting?.timer);
-  waiting = { timer: setTimeout(() => void flushDraft(), REST_MS), draft: changed };
 }
 
 /** Later than the one before, even if the clock was set back in between. */

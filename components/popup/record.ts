@@ -10,6 +10,15 @@ import { draftSoFar, spendDraft, typeIn } from './draft.ts';
 /** Why the last start was refused; null once the fields change. */
 export const refusal = signal<Refusal | null>(null);
 
+/** Where the focus goes once, for what another way in has put into the fields: Enter starts it. */
+export const isOffered = signal(false);
+
+/** Shows what another way in has put into the fields, and why it was not started. */
+export function takeOffer(offer: { readonly refusal: Refusal | null }): void {
+  isOffered.value = offer.refusal === null;
+  refusal.value = offer.refusal;
+}
+
 /** A command is on its way. */
 export const isBusy = signal(false);
 

@@ -9,6 +9,7 @@ import { RecordingAs } from './RecordingAs.tsx';
 import { Reminders } from './Reminders.tsx';
 import { SampleData } from './SampleData.tsx';
 import { Screenshots } from './Screenshots.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
 import styles from './SettingsPage.module.css';
 
 /** This browser's own settings. */
@@ -20,6 +21,7 @@ export function SettingsPage() {
       <Idle />
       <Reminders />
       <Notifications />
+      <Shortcuts />
       <Screenshots />
       <Backups />
       <SampleData />

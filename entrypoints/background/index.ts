@@ -4,9 +4,13 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { lookAtDiary, repairLog } from './integrity.ts';
 import { listenForBackups } from './backups.ts';
 import { answer } from './messages.ts';
+import { showMenus } from './menu-items.ts';
+import { listenToMenus } from './menus.ts';
 import { listenToNotifications } from './notifications.ts';
+import { listenToAddressBar } from './omnibox.ts';
 import { USE_ALARM } from './reminders.ts';
 import { listenForScreenshots } from './screenshots.ts';
+import { listenToShortcuts } from './shortcuts.ts';
 import { seeAlive } from './signs-of-life.ts';
 import { ALARM } from './toolbar.ts';
 
@@ -19,9 +23,11 @@ export default defineBackground(() => {
     void repairLog();
     void lookAtDiary(Date.now());
     void seeAlive(Date.now());
+    void showMenus();
   });
 
   browser.runtime.onStartup.addListener(() => void repairLog());
+  browser.runtime.onStartup.addListener(() => void showMenus());
   browser.runtime.onStartup.addListener(() => void seeAlive(Date.now()));
   browser.runtime.onStartup.addListener(() => void lookAtDiary(Date.now()));
 
@@ -35,6 +41,9 @@ export default defineBackground(() => {
 
   listenForBackups();
   listenForScreenshots();
+  listenToAddressBar();
+  listenToShortcuts();
+  listenToMenus();
 
   listenToNotifications();
   browser.permissions.onAdded.addListener(listenToNotifications);

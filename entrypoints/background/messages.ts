@@ -7,10 +7,9 @@ import type { Faulted } from '../../storage/faults.ts';
 import { done } from '../../storage/model/outcome.ts';
 import { startHere, stopHere } from '../../storage/presence.ts';
 import { unlessBlocked } from '../../storage/watch.ts';
-import { remind } from './reminders.ts';
-import { planScreenshots } from './screenshots.ts';
-import { notePress, seeAlive } from './signs-of-life.ts';
-import { refreshToolbar } from './toolbar.ts';
+import { showMenus } from './menu-items.ts';
+import { afterPress } from './press.ts';
+import { seeAlive } from './signs-of-life.ts';
 
 /**
  * Answers a message of one of the extension's own pages. What is no command, or comes from elsewhere, is refused; who
@@ -26,12 +25,7 @@ export async function answer(
   if (!command) throw new TypeError('Unknown command');
   const outcome = await unlessBlocked(obey(command, at)).catch(asFaulted);
   // The answer waits neither for the toolbar nor for a look at the time: a person has just done something.
-  void (command.type === 'wake'
-    ? seeAlive(at, 'active')
-    : refreshToolbar(at)
-        .then(() => remind(at, 'active'))
-        .then(() => notePress(at))
-        .then(() => planScreenshots(at)));
+  void (command.type === 'wake' ? seeAlive(at, 'active').finally(showMenus) : afterPress(at));
   return outcome;
 }
 

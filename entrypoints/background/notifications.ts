@@ -6,6 +6,7 @@ import type { Notified } from '../../storage/model/records.ts';
 import { HOUR_MS } from '../../storage/model/time.ts';
 import type { EpochMs, Zone } from '../../storage/model/time.ts';
 import type { Waiting } from '../../storage/reminders.ts';
+import { openPopup } from './open-popup.ts';
 
 /**
  * Shows what has just come to wait for the person's word and takes away what no longer does. There is one notification of a
@@ -60,17 +61,12 @@ function wordsOf(kind: Notified, { pending, recording }: Waiting, at: EpochMs, z
  * the browser's part there: call it at every start, and at every grant.
  */
 export function listenToNotifications(): void {
-  if (hasNotifications()) browser.notifications.onClicked.addListener(openPopup);
+  if (hasNotifications()) browser.notifications.onClicked.addListener(answerIn);
 }
 
-/** Opens the popup where the browser lets it; Firefox does so only for a click on its own toolbar. */
-function openPopup(kind: string): void {
-  const url = browser.runtime.getURL('options.html#/diary');
+function answerIn(kind: string): void {
   void browser.notifications.clear(kind);
-  void browser.action
-    .openPopup()
-    .catch(() => browser.tabs.create({ url }))
-    .catch(() => browser.windows.create({ url })); // with no window open, there is none for the tab
+  void openPopup('options.html#/diary');
 }
 
 /** Whether the browser's part for notifications is there. It is typed as if it always were. */

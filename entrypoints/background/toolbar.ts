@@ -4,6 +4,7 @@ import { labelText } from '../../storage/model/label.ts';
 import type { Notified } from '../../storage/model/records.ts';
 import { readToolbar } from '../../storage/toolbar.ts';
 import type { ToolbarView } from '../../storage/toolbar.ts';
+import { sayState } from './address-bar-words.ts';
 
 /** Rings while something is recorded, and how often. */
 export const ALARM = 'sign-of-life';
@@ -42,6 +43,7 @@ async function show({ running, questions }: ToolbarView, at: number): Promise<vo
     browser.action.setBadgeText({ text: questions.length > 0 ? '?' : time }),
     showIcon(running ? 'recording-' : ''),
     browser.action.setTitle({ title: title(running, questions) }),
+    sayState(running, at),
   ]);
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../model/activity.ts';
 import { isTimeOfDay } from '../model/clock-time.ts';
 import type { MeterPage } from '../model/meter.ts';
+import type { Field, RefusalCode } from '../model/outcome.ts';
 import { MEMO_MAX, REQUEST_MAX } from '../model/recording.ts';
 import type {
   Activity,
@@ -276,6 +277,12 @@ const meter: v.GenericSchema<unknown, MeterPage> = v.strictObject({
 });
 
 /** What is typed in the popup is kept however long it is; too long, it is refused when it is started. */
+/** Long past when the file is read: whatever it was, nobody is told any more. */
+const refusal = v.strictObject({
+  code: v.string() as v.GenericSchema<unknown, RefusalCode>,
+  field: v.string() as v.GenericSchema<unknown, Field>,
+});
+
 const draft: v.GenericSchema<unknown, Draft> = v.strictObject({
   freelancerId: id<Freelancer['id']>(),
   contractId: v.nullable(id<Contract['id']>()),
@@ -283,6 +290,7 @@ const draft: v.GenericSchema<unknown, Draft> = v.strictObject({
   activityText: v.string(),
   memo: v.string(),
   at: moment,
+  offered: v.exactOptional(v.strictObject({ refusal: v.nullable(refusal) })),
 });
 
 const timeOfDay = v.pipe(v.string(), v.check(isTimeOfDay));

@@ -6,7 +6,7 @@ import type { Start } from './recording.ts';
 import type { Activity, ContractId, Draft, FreelancerId, Recording } from './records.ts';
 
 /** What stands in the popup's fields. */
-export type DraftFields = Omit<Draft, 'freelancerId' | 'at'>;
+export type DraftFields = Omit<Draft, 'freelancerId' | 'at' | 'offered'>;
 
 const NOTHING: DraftFields = { contractId: null, activityId: null, activityText: '', memo: '' };
 

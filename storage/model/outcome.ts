@@ -35,6 +35,7 @@ export type RefusalCode =
   | 'activity_archived'
   | 'activity_missing'
   | 'activity_used'
+  | 'nothing_before'
   | 'memo_required'
   | 'memo_too_long'
   | 'code_missing'

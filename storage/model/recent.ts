@@ -18,13 +18,8 @@ export interface RecentLabel extends Start {
   readonly contractTitle: string;
 }
 
-/** The distinct labels of these pages that may be started now, the last used first. */
-export function recentLabels(
-  pages: readonly DiaryPage[],
-  labels: readonly LabelPage[],
-  contracts: ReadonlyMap<ContractId, Contract>,
-  activities: ReadonlyMap<ActivityId, Activity>,
-): RecentLabel[] {
+/** The distinct labels of these pages, the last used first. */
+export function lastLabels(pages: readonly DiaryPage[], labels: readonly LabelPage[]): Start[] {
   const labelsOf = new Map(labels.map((page) => [`${page.contractId} ${page.day}`, page.labels]));
   const used = pages
     .flatMap(({ contractId, day, segments }) =>
@@ -36,16 +31,27 @@ export function recentLabels(
       })),
     )
     .toSorted((a, b) => b.end - a.end);
-  const recent = new Map<string, RecentLabel>();
+  const last = new Map<string, Start>();
   for (const { contractId, activityId, memo } of used) {
     const key = JSON.stringify([contractId, activityId, memo]);
-    const contract = contracts.get(contractId);
-    const activity = activityId === null ? undefined : activities.get(activityId);
-    const start = { contractId, activityId, memo };
-    if (!contract || recent.has(key) || startRefusal(start, contract, activity)) continue;
-    recent.set(key, { ...start, code: activity?.code ?? null, contractTitle: contract.title });
+    if (!last.has(key)) last.set(key, { contractId, activityId, memo });
   }
-  return [...recent.values()];
+  return [...last.values()];
+}
+
+/** The distinct labels of these pages that may be started now, the last used first. */
+export function recentLabels(
+  pages: readonly DiaryPage[],
+  labels: readonly LabelPage[],
+  contracts: ReadonlyMap<ContractId, Contract>,
+  activities: ReadonlyMap<ActivityId, Activity>,
+): RecentLabel[] {
+  return lastLabels(pages, labels).flatMap((start) => {
+    const contract = contracts.get(start.contractId);
+    const activity = start.activityId === null ? undefined : activities.get(start.activityId);
+    if (!contract || startRefusal(start, contract, activity)) return [];
+    return { ...start, code: activity?.code ?? null, contractTitle: contract.title };
+  });
 }
 
 /** The earlier memos on the activity that hold `typed` and say more than it, the last used first. */

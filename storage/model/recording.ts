@@ -18,6 +18,14 @@ export function tidyMemo(memo: string): string {
   return memo.replaceAll(/[\r\n\u2028\u2029]+/gu, ' ').trim();
 }
 
+/** A text from elsewhere as a memo: on one line, its spaces folded, cut to what a memo may hold, or to less. */
+export function foldedMemo(text: string, most = MEMO_MAX): string {
+  const folded = text.replaceAll(/\s+/gu, ' ').trim();
+  if (folded.length <= most) return folded;
+  // Never between the two units of one character.
+  return `${folded.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+}
+
 /** Rules 1 and 2: why `start` may not begin on `contract`, or null. `activity` is the one that it names, if known. */
 export function startRefusal(
   start: Start,

@@ -1,3 +1,4 @@
+import type { Refusal } from './outcome.ts';
 import type { Day, DayOfWeek, DurationMs, EpochMs, Month, TimeOfDay, Zone } from './time.ts';
 
 /** A string that is the id of one kind of record and of no other. */
@@ -363,6 +364,11 @@ export interface Draft {
   readonly activityText: string;
   readonly memo: string;
   readonly at: EpochMs;
+  /** Where it was not typed in the popup but put there by another way in, for the freelancer to look at. */
+  readonly offered?: {
+    /** Why it was not started; null where it was not asked to be. */
+    readonly refusal: Refusal | null;
+  };
 }
 
 export type DiaryZone = 'mine' | 'utc' | 'freelancer';

@@ -29,6 +29,12 @@ export interface Browser {
   waitForPage(path: string): Promise<Page>;
   /** Opens the popup's page in a tab: no driver reaches the toolbar's own popup in either browser. */
   openPopup(): Promise<Page>;
+  /** Types after the keyword in the address bar; answers the texts of the lines beneath. Its own window is out of every driver's reach. */
+  typeToKeyword(text: string): Promise<string[]>;
+  /** Presses Enter on it. */
+  enterToKeyword(text: string): Promise<void>;
+  /** Presses the keys of one of the manifest's commands. */
+  pressShortcut(command: string): Promise<void>;
   /** Ends the background worker as the browser does when it has been idle; the next event starts it again. */
   stopWorker(): Promise<void>;
   /** Whether the background worker runs at this moment. */

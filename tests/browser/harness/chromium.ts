@@ -88,6 +88,12 @@ export async function launchChromium({
     .filter((process) => process.type === 'browser')
     .map((process) => process.id);
 
+  /** Gives the listeners of the worker an event, as the browser does; Playwright has no hold of one that was stopped and started again. */
+  const inWorker = <R>(run: (text: string) => R | Promise<R>, text: string): Promise<R> => {
+    if (workers.stops > 0) throw new Error('The worker was stopped before');
+    return worker.evaluate(run as never, text as never);
+  };
+
   const open = async (path: string) => {
     const page = adopt(await context.newPage());
     await page.goto(extensionUrl(path));
@@ -107,6 +113,23 @@ export async function launchChromium({
         if (!tab) throw new Error(`there are ${tabs.map((one) => one.url()).join(', ')}`);
         return adopt(tab);
       }),
+    typeToKeyword: (text) =>
+      inWorker(async (typed) => {
+        const { omnibox } = (globalThis as unknown as WithEvents).chrome;
+        const lines = await new Promise<{ content: string }[]>((resolve) => {
+          omnibox.onInputChanged.dispatch(typed, resolve);
+        });
+        return lines.map(({ content }) => content);
+      }, text),
+    enterToKeyword: (text) =>
+      inWorker((typed) => {
+        const { omnibox } = (globalThis as unknown as WithEvents).chrome;
+        omnibox.onInputEntered.dispatch(typed, 'currentTab');
+      }, text),
+    pressShortcut: (command) =>
+      inWorker((name) => {
+        (globalThis as unknown as WithEvents).chrome.commands.onCommand.dispatch(name);
+      }, command),
     stopWorker: async () => {
       if (workers.running.size === 0) return;
       const before = workers.stops; // an event may start it again at once, so that it stopped counts, not that it stands
@@ -142,6 +165,21 @@ export async function launchChromium({
       await closed;
       await profile.remove();
     },
+  };
+}
+
+interface Dispatched {
+  /** Not of the documented API: Chromium's own bindings call the listeners with it. */
+  dispatch(...values: unknown[]): void;
+}
+
+interface WithEvents {
+  readonly chrome: {
+    readonly commands: { readonly onCommand: Dispatched };
+    readonly omnibox: {
+      readonly onInputChanged: Dispatched;
+      readonly onInputEntered: Dispatched;
+    };
   };
 }
 

@@ -89,6 +89,30 @@ export async function launchFirefox({
         if (!tab) throw new Error(`there are ${addresses.join(', ')}`);
         return adopt(tab);
       }),
+    typeToKeyword: async (text) => {
+      const lines = await chrome(`(async () => {
+        ${IMPORT_KEYWORD}
+        let lines = [];
+        const typed = { keyword: 'act', text: ${JSON.stringify(`act ${text}`)}, inPrivateWindow: false };
+        if (!Keyword.hasActiveInputSession()) void Keyword.handleSearch({ ...typed, text: 'act ' }, () => {});
+        // Over when the next search begins: the extension has no other way to say so.
+        await new Promise((done) => void Keyword.handleSearch(typed, (found) => done((lines = found))));
+        return JSON.stringify(lines.map(({ content }) => content));
+      })()`);
+      return JSON.parse(String(lines)) as string[];
+    },
+    enterToKeyword: async (text) => {
+      await chrome(`(() => {
+        ${IMPORT_KEYWORD}
+        if (!Keyword.hasActiveInputSession()) {
+          void Keyword.handleSearch({ keyword: 'act', text: 'act ', inPrivateWindow: false }, () => {});
+        }
+        Keyword.handleInputEntered('act', ${JSON.stringify(`act ${text}`)}, 'current');
+      })()`);
+    },
+    pressShortcut: async (command) => {
+      await background(`extension.shortcuts.onCommand(${JSON.stringify(command)});`);
+    },
     stopWorker: async () => {
       await background('await extension.terminateBackground({ ignoreDevToolsAttached: true });');
     },
@@ -137,6 +161,11 @@ async function readAddonId(extension: string): Promise<string> {
   };
   return manifest.browser_specific_settings.gecko.id;
 }
+
+/** For the browser's own window: what its address bar calls, as `Keyword`. */
+const IMPORT_KEYWORD = `const { ExtensionSearchHandler: Keyword } = ChromeUtils.importESModule(
+  'resource://gre/modules/ExtensionSearchHandler.sys.mjs'
+);`;
 
 /** That files are saved in `browser.download.dir`. */
 const IN_DIR = 2;

@@ -28,6 +28,8 @@ vi.mock('webextension-polyfill', () => ({
       setDetectionInterval: () => undefined,
     },
     i18n: { getMessage: (key: string) => key },
+    omnibox: { setDefaultSuggestion: () => undefined },
+    contextMenus: { removeAll: () => Promise.resolve(), create: () => undefined },
     action: {
       setBadgeBackgroundColor: () => Promise.resolve(),
       setBadgeText: () => Promise.resolve(),
