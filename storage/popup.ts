@@ -1,5 +1,7 @@
 import { Dexie } from 'dexie';
 import { db } from './database.ts';
+import { activityUse, NOT_USED } from './model/activity-use.ts';
+import type { ActivityUse } from './model/activity-use.ts';
 import { clip, lengthOf } from './model/intervals.ts';
 import { recentLabels } from './model/recent.ts';
 import type { RecentLabel } from './model/recent.ts';
@@ -24,6 +26,7 @@ import {
   dayOf,
   daysOfWeek,
   monthOf,
+  offsetOf,
   utcDayOf,
   utcDaysOf,
   weekOf,
@@ -41,6 +44,8 @@ import { readSettings } from './settings.ts';
 
 /** Pages looked at for recent labels: a page is a day on a contract. */
 const RECENT_PAGES = 10;
+/** Days of a contract that tell what is used on it. */
+const USE_PAGES = 14;
 
 /** All that the popup shows, but for the draft. */
 export interface PopupView {
@@ -54,6 +59,8 @@ export interface PopupView {
   readonly contract: Contract | null;
   /** What may be picked on it: assigned and not archived, by code. */
   readonly activities: readonly Activity[];
+  /** How much they are used on it. */
+  readonly use: ActivityUse;
   readonly recording: RunningLabel | null;
   /** My pending blocks, on all contracts, oldest first. */
   readonly pending: readonly PendingLabel[];
@@ -109,10 +116,15 @@ export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): P
       const contracts = open
         .filter((each) => each.freelancerId === myId)
         .toSorted((a, b) => a.title.localeCompare(b.title));
-      const running = myId === null ? undefined : await db.recordings.get(myId);
-      const pages = myId === null ? [] : await lastPages(myId);
+      const [running, pages] = await Promise.all([
+        myId === null ? undefined : db.recordings.get(myId),
+        myId === null ? [] : lastPages(myId),
+      ]);
       const contract = contractInFront(contracts, chosen, running, pages);
-      const times = contract ? await timesOf(contract, zone, at) : { todayMs: 0, weekMs: 0 };
+      const [times, use] = await Promise.all([
+        contract ? timesOf(contract, zone, at) : { todayMs: 0, weekMs: 0 },
+        contract ? useOn(contract.id, zone, at) : NOT_USED,
+      ]);
       return {
         me: people.find((each) => each.id === myId) ?? null,
         freelancers: people
@@ -121,6 +133,7 @@ export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): P
         contracts,
         contract,
         activities: pickable(contract, activitiesById),
+        use,
         recording: running
           ? labelled(
               running,
@@ -160,9 +173,15 @@ export function contractInFront(
   running: Recording | undefined,
   pages: readonly DiaryPage[],
 ): Contract | null {
-  const wanted = [chosen, running?.contractId, pages[0]?.contractId];
+  const wanted = [chosen, running?.contractId, lastUsed(pages)?.contractId];
   const found = wanted.flatMap((id) => contracts.find((each) => each.id === id) ?? []);
   return found[0] ?? contracts[0] ?? null;
+}
+
+/** The page whose last segment ended last: on one day there may be time on several contracts. */
+function lastUsed(pages: readonly DiaryPage[]): DiaryPage | undefined {
+  const endOf = (page: DiaryPage) => page.segments.at(-1)?.end ?? 0;
+  return pages.toSorted((a, b) => endOf(b) - endOf(a))[0];
 }
 
 /** What is taken of the recorded contract goes before what the one in front asks for. */
@@ -205,6 +224,17 @@ export async function labelsOf(pages: readonly DiaryPage[]): Promise<LabelPage[]
     pages.map(({ contractId, day }): [ContractId, string] => [contractId, day]),
   );
   return found.filter((page) => page !== undefined);
+}
+
+/** How much activities are used on the contract lately, and at about this time of day. */
+export async function useOn(contractId: ContractId, zone: Zone, at: EpochMs): Promise<ActivityUse> {
+  const pages = await db.pages
+    .where('[contractId+day]')
+    .between([contractId, Dexie.minKey], [contractId, Dexie.maxKey])
+    .reverse()
+    .limit(USE_PAGES)
+    .toArray();
+  return activityUse(contractId, pages, await labelsOf(pages), at, offsetOf(at, zone));
 }
 
 async function timesOf(contract: Contract, zone: Zone, at: EpochMs) {

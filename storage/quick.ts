@@ -1,4 +1,5 @@
 import { db } from './database.ts';
+import { NOT_USED } from './model/activity-use.ts';
 import { blankDraft, shownFields } from './model/draft.ts';
 import type { DraftFields } from './model/draft.ts';
 import type { Refusal } from './model/outcome.ts';
@@ -7,8 +8,8 @@ import { lastLabels, recentLabels } from './model/recent.ts';
 import { foldedMemo, isSameAs } from './model/recording.ts';
 import type { Start } from './model/recording.ts';
 import type { ActivityId, FreelancerId } from './model/records.ts';
-import type { EpochMs } from './model/time.ts';
-import { contractInFront, labelsOf, lastPages } from './popup.ts';
+import type { EpochMs, Zone } from './model/time.ts';
+import { contractInFront, labelsOf, lastPages, useOn } from './popup.ts';
 import { startHere, stopHere } from './presence.ts';
 import { labelled, START_TABLES } from './recorder.ts';
 import type { RunningLabel } from './recorder.ts';
@@ -27,10 +28,12 @@ const PRESS_TABLES = [db.settings, db.pending, db.drafts, db.labels, ...START_TA
 const OFFER_TABLES = [db.settings, db.drafts, db.recordings, db.activities] as const;
 
 /** What the ways in beside the popup show of this browser. */
-export function readQuick(): Promise<QuickView> {
+export function readQuick(zone: Zone, at: EpochMs): Promise<QuickView> {
   return db.transaction('r', READ_TABLES, async () => {
     const { me } = await readSettings();
-    if (me === null) return { contracts: [], activities: [], recording: null, recent: [] };
+    if (me === null) {
+      return { contracts: [], activities: [], recording: null, recent: [], use: NOT_USED };
+    }
     const [all, everyActivity, running, draft, pages] = await Promise.all([
       db.contracts.toArray(),
       db.activities.toArray(),
@@ -58,6 +61,7 @@ export function readQuick(): Promise<QuickView> {
           )
         : null,
       recent: recentLabels(pages, await labelsOf(pages), contracts, activities),
+      use: inFront ? await useOn(inFront.id, zone, at) : NOT_USED,
     };
   });
 }

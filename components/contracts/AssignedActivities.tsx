@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { NewActivity } from '../../storage/model/code-list.ts';
 import type { Activity, ActivityId } from '../../storage/model/records.ts';
+import { asUsed } from '../../storage/model/activity-use.ts';
 import { searchActivities } from '../../storage/model/search.ts';
 import { Button } from '../controls/Button.tsx';
 import { SearchBox } from '../controls/SearchBox.tsx';
@@ -32,7 +33,7 @@ export function AssignedActivities(props: AssignedActivitiesProps) {
   const id = useId();
   const query = useSignal('');
   const isPasting = useSignal(false);
-  const found = searchActivities(activities, query.value, first);
+  const found = searchActivities(activities, query.value, asUsed(first));
   const isAssigned = new Set(assigned);
   const count = activities.filter((each) => isAssigned.has(each.id)).length;
   const foundIds = () => found.map((each) => each.id);

@@ -1,9 +1,10 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { ActivityUse } from '../../storage/model/activity-use.ts';
 import { comparable } from '../../storage/model/activity.ts';
-import type { Activity, ActivityId } from '../../storage/model/records.ts';
-import { searchActivities } from '../../storage/model/search.ts';
+import type { Activity } from '../../storage/model/records.ts';
+import { suggestActivities } from '../../storage/model/search.ts';
 import { activityColour } from './activity-colour.ts';
 import type { ControlProps } from './Field.tsx';
 import { plural } from './translate.ts';
@@ -17,8 +18,8 @@ interface ActivityPickerProps {
   readonly activities: readonly Activity[];
   /** What stands in the field. */
   readonly text: string;
-  /** Those offered first, the last used first. */
-  readonly recent?: readonly ActivityId[];
+  /** How much they are used: those that are more stand before others. */
+  readonly use?: ActivityUse;
   readonly placeholder?: string;
   /** Where the input itself is wanted: to give it the focus. */
   readonly inputRef?: RefObject<HTMLInputElement | null>;
@@ -31,7 +32,7 @@ interface ActivityPickerProps {
 
 /** Type to search code and description; arrows and Enter pick. An exact code needs no picking. */
 export function ActivityPicker(props: ActivityPickerProps) {
-  const { control, activities, text, recent = [], placeholder, inputRef } = props;
+  const { control, activities, text, use, placeholder, inputRef } = props;
   const { onText, onPick, onEnter } = props;
   const isOpen = useSignal(false);
   const active = useSignal(0);
@@ -40,8 +41,8 @@ export function ActivityPicker(props: ActivityPickerProps) {
   const standing = isTyped.value ? undefined : byCode(activities, text);
   const find = () =>
     standing
-      ? [standing, ...searchActivities(activities, '', recent).filter((each) => each !== standing)]
-      : searchActivities(activities, text, recent);
+      ? [standing, ...suggestActivities(activities, '', use).filter((each) => each !== standing)]
+      : suggestActivities(activities, text, use);
   const found = isOpen.value ? find() : [];
   const options = found.slice(0, SHOWN);
   const listId = `${control.id}-list`;

@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Refusal } from '../../storage/model/outcome.ts';
+import { asUsed } from '../../storage/model/activity-use.ts';
 import type { Activity, Contract } from '../../storage/model/records.ts';
 import { ActivityPicker } from '../controls/ActivityPicker.tsx';
 import { Field, refusalAt } from '../controls/Field.tsx';
@@ -42,7 +43,7 @@ export function ActivityField(props: ActivityFieldProps) {
           control={control}
           inputRef={input}
           activities={activities}
-          recent={contract.assigned}
+          use={asUsed(contract.assigned)}
           text={(choice.value ?? current).text}
           onText={(text) => {
             choice.value = { ...(choice.peek() ?? current), text };

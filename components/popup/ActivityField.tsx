@@ -6,7 +6,6 @@ import type { PopupView } from '../../storage/popup.ts';
 import { ActivityPicker } from '../controls/ActivityPicker.tsx';
 import { Field, refusalAt } from '../controls/Field.tsx';
 import { t } from '../controls/translate.ts';
-import { usedActivities } from './draft-editor.ts';
 import type { DraftEditor } from './draft-editor.ts';
 import { refusal } from './record.ts';
 import { RequestActivity } from './RequestActivity.tsx';
@@ -41,7 +40,7 @@ export function ActivityField(props: ActivityFieldProps) {
             control={control}
             inputRef={inputRef}
             activities={activities}
-            recent={usedActivities(view.recent)}
+            use={view.use}
             text={activityText}
             placeholder={t('popup_activityPlaceholder')}
             onText={editor.typeActivity}

@@ -2,9 +2,8 @@ import type { ReadonlySignal } from '@preact/signals';
 import { differs, labelIn } from '../../storage/model/draft.ts';
 import type { DraftFields } from '../../storage/model/draft.ts';
 import { activityNamed, knownLabel } from '../../storage/model/label.ts';
-import type { Activity, ActivityId, ContractId } from '../../storage/model/records.ts';
-import type { RecentLabel } from '../../storage/model/recent.ts';
-import { searchActivities } from '../../storage/model/search.ts';
+import type { Activity, ContractId } from '../../storage/model/records.ts';
+import { suggestActivities } from '../../storage/model/search.ts';
 import type { PopupView } from '../../storage/popup.ts';
 import type { Live } from '../controls/live.ts';
 import { chosen, fieldsOn, typeIn } from './draft.ts';
@@ -72,8 +71,8 @@ export function draftEditor(
       toMemo();
       onceRead(live, () => {
         if (wasRead || !isStillUnknown(text)) return;
-        const { activities, recent } = latest();
-        const [best] = searchActivities(activities, text, usedActivities(recent));
+        const { activities, use } = latest();
+        const [best] = suggestActivities(activities, text, use);
         if (best) pick(best);
       });
     },
@@ -97,9 +96,4 @@ export function draftEditor(
         return undefined;
       }),
   };
-}
-
-/** The activities of the labels, the last used first. */
-export function usedActivities(recent: readonly RecentLabel[]): ActivityId[] {
-  return [...new Set(recent.flatMap(({ activityId }) => activityId ?? []))];
 }

@@ -1,10 +1,11 @@
 import type { Activity } from '../../storage/model/records.ts';
+import { suggestActivities } from '../../storage/model/search.ts';
 import { dayOf, utcDayOf, weekOf } from '../../storage/model/time.ts';
 import type { EpochMs, Zone } from '../../storage/model/time.ts';
 import type { PopupView } from '../../storage/popup.ts';
 
 /** Raised whenever `PopupView` changes its shape: an older snapshot is then left unread. */
-const VERSION = 4;
+const VERSION = 5;
 const KEY = 'popup-snapshot';
 const MOST_ACTIVITIES = 60;
 /** As many as leave the popup within the 600 pixels that Chromium gives it. */
@@ -42,11 +43,6 @@ export function readSnapshot(at: EpochMs, zone: Zone): PopupView | null {
 
 function small(view: PopupView): PopupView {
   const recent = view.recent.slice(0, MOST_RECENT);
-  const first = new Set(recent.map((label) => label.activityId));
-  const activities = [
-    ...view.activities.filter(({ id }) => first.has(id)),
-    ...view.activities.filter(({ id }) => !first.has(id)),
-  ];
   // What is assigned may be thousands of ids; the popup asks `activities` instead.
   const contracts = view.contracts.map((contract) => ({ ...contract, assigned: [] }));
   return {
@@ -55,7 +51,7 @@ function small(view: PopupView): PopupView {
     freelancers: view.freelancers.slice(0, MOST_OTHERS),
     contracts: contracts.slice(0, MOST_OTHERS),
     contract: contracts.find(({ id }) => id === view.contract?.id) ?? null,
-    activities: activities.slice(0, MOST_ACTIVITIES),
+    activities: suggestActivities(view.activities, '', view.use).slice(0, MOST_ACTIVITIES),
   };
 }
 
@@ -84,6 +80,7 @@ function isSnapshot(input: unknown): input is Snapshot {
     view['pending'].every((each) => isTime(each['start']) && isTime(each['end'])) &&
     isTexts(view['reminders']) &&
     (view['screenshots'] === null || isScreenshots(view['screenshots'])) &&
+    isRecord(view['use']) &&
     isListOf(view['recent'], 'contractId', 'memo', 'contractTitle') &&
     isTime(view['todayMs']) &&
     isTime(view['weekMs']) &&

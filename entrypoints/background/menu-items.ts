@@ -21,7 +21,7 @@ let shown: string | null = null;
 /** Shows in the menus what can be stopped and started now. One at a time, so that an older reading never overwrites a newer one. */
 export function showMenus(): Promise<void> {
   return navigator.locks.request('menus', async () => {
-    const { recording, recent, contracts } = await readQuick();
+    const { recording, recent, contracts } = await readQuick(Temporal.Now.timeZoneId(), Date.now());
     const labels = recent
       .filter((label) => !recording || !isSameAs(recording, label))
       .slice(0, MOST_LABELS);

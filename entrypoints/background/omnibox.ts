@@ -69,7 +69,7 @@ function lineOf(text: string, sentence: string): Omnibox.SuggestResult {
 }
 
 async function obey(text: string, at: EpochMs): Promise<Pressed> {
-  const pressed = await act(wishOf(text, await readQuick()), at);
+  const pressed = await act(wishOf(text, await readQuick(Temporal.Now.timeZoneId(), at)), at);
   reading = null;
   return pressed;
 }
@@ -92,7 +92,7 @@ let reading: { readonly at: EpochMs; readonly view: Promise<QuickView> } | null 
 
 function viewAt(at: EpochMs): Promise<QuickView> {
   if (!reading || Math.abs(at - reading.at) > FRESH_MS) {
-    const view = readQuick();
+    const view = readQuick(Temporal.Now.timeZoneId(), at);
     reading = { at, view };
     view.catch(() => (reading = null));
   }

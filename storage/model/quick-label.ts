@@ -1,3 +1,4 @@
+import type { ActivityUse } from './activity-use.ts';
 import { comparable } from './activity.ts';
 import type { DraftFields } from './draft.ts';
 import { activityNamed, labelText, parseLabel } from './label.ts';
@@ -6,7 +7,7 @@ import type { RecentLabel } from './recent.ts';
 import { isSameAs, startRefusal, tidyMemo } from './recording.ts';
 import type { Start } from './recording.ts';
 import type { Activity, Contract, Recording } from './records.ts';
-import { searchable, searchActivities } from './search.ts';
+import { searchable, searchActivities, suggestActivities } from './search.ts';
 
 /** What the address bar knows of the diary. */
 export interface QuickView {
@@ -17,6 +18,8 @@ export interface QuickView {
   readonly recording: (Recording & RecentLabel) | null;
   /** Labels that may be started now, the last used first. */
   readonly recent: readonly RecentLabel[];
+  /** How much activities are used on the contract in front. */
+  readonly use: ActivityUse;
 }
 
 /** What a text in the address bar asks for. */
@@ -118,7 +121,7 @@ function labelsFor(
   const recent = view.recent.filter((label) => contracts.some(({ id }) => id === label.contractId));
   const typed = parseLabel(words);
   const code = typed?.code ?? words;
-  const labels = ranked(fragmentsOf(recent, typed?.memo ?? null, view), code, view);
+  const labels = searchActivities(fragmentsOf(recent, typed?.memo ?? null, view), code, view.use);
   if (typed) return labels.map(({ label }) => label);
   const bare = bareLabels(code, contracts, view);
   // Who types a whole code means the activity, where it can stand alone.
@@ -150,7 +153,7 @@ function bareLabels(
     .filter(({ terms }) => !terms.memoRequired)
     .map((contract) => ({ contract, assigned: new Set(contract.assigned) }));
   if (lenient.length === 0) return [];
-  return ranked(view.activities, words, view)
+  return suggestActivities(view.activities, words, view.use)
     .slice(0, LOOKED_AT)
     .flatMap((activity) =>
       lenient
@@ -169,17 +172,6 @@ function memoAlone(
   return contracts
     .map((contract) => labelOn(contract, null, tidyMemo(words)))
     .filter((label) => refusalOf(label, view) === null);
-}
-
-/** The one ranking of the popup, of activities as of labels. */
-function ranked<T extends Pick<Activity, 'id' | 'code' | 'key' | 'description'>>(
-  items: readonly T[],
-  words: string,
-  { recent }: QuickView,
-): T[] {
-  return searchActivities(items, words, [
-    ...new Set(recent.flatMap(({ activityId }) => activityId ?? [])),
-  ]);
 }
 
 /** The label as it is typed: the activity by its code, else the one that is ranked first; or why it may not start. */
@@ -220,11 +212,7 @@ function activityFor(
   const named = activityNamed(code, view.activities);
   if (named && contracts.some(({ assigned }) => assigned.includes(named.id))) return named;
   const offered = new Set(contracts.flatMap(({ assigned }) => assigned));
-  return ranked(
-    view.activities.filter(({ id }) => offered.has(id)),
-    code,
-    view,
-  )[0];
+  return suggestActivities(view.activities, code, view.use).find(({ id }) => offered.has(id));
 }
 
 function started(label: RecentLabel, { recording }: QuickView): Wish {

@@ -15,6 +15,7 @@ export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
+const NS_PER_MS = 1_000_000;
 /** A cell of the diary's grid: ten minutes of the clock, on UTC multiples. */
 export const CELL_MS = 600_000;
 
@@ -53,6 +54,12 @@ export function isDay(text: string): boolean {
 /** `day` moved by `count` days, either way. */
 export function addDays(day: Day, count: number): Day {
   return Temporal.PlainDate.from(day).add({ days: count }).toString();
+}
+
+/** How far the clocks of `zone` are ahead of UTC at `at`, in ms. */
+export function offsetOf(at: EpochMs, zone: Zone): DurationMs {
+  const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  return offsetNanoseconds / NS_PER_MS;
 }
 
 /** The first moment of `day` in `zone`: midnight, or the first moment after a clock change that skips it. */

@@ -16,6 +16,7 @@ import { measurePopup } from './measures/popup.ts';
 import { measureRelabel } from './measures/relabel.ts';
 import { measureReports } from './measures/reports.ts';
 import { measureScreen } from './measures/screen.ts';
+import { measureSearch } from './measures/search.ts';
 import { measureSizes } from './measures/sizes.ts';
 import { measureSwitch } from './measures/switch.ts';
 import { markdown, printed, verdict } from './report.ts';
@@ -28,6 +29,7 @@ const MEASURES: Record<string, (bench: Bench) => Promise<Section>> = {
   screen: measureScreen,
   relabel: measureRelabel,
   month: measureMonth,
+  search: measureSearch,
   reports: measureReports,
   imports: measureImports,
   sizes: measureSizes,

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
+import { asUsed } from '../../../storage/model/activity-use.ts';
 import { searchActivities } from '../../../storage/model/search.ts';
 import { anActivity } from '../builders.ts';
 
 const first = (query: string, ...codes: string[]) => {
   const activities = codes.map((code) => anActivity(code));
-  // All but the one that is meant were used last.
-  const recent = activities.slice(1).map(({ id }) => id);
-  return searchActivities(activities, query, recent)[0]?.code;
+  // All but the one that is meant were used.
+  const use = asUsed(activities.slice(1).map(({ id }) => id));
+  return searchActivities(activities, query, use)[0]?.code;
 };
 
 test.each([
@@ -16,6 +17,6 @@ test.each([
   ['E', ['E', 'É']],
   ['A B', ['A B', 'B A']],
   ['constructor', ['constructor', 'constructor 2']],
-])('a code typed in full comes first, whatever was used last: %j', (query, codes) => {
+])('a code typed in full comes first, whatever was used: %j', (query, codes) => {
   expect(first(query, ...codes)).toBe(codes[0]);
 });

@@ -40,12 +40,14 @@ const alone: QuickView = {
   activities: [DESIGN, REVIEW],
   recording: null,
   recent: [week, footer, hero],
+  use: { [REVIEW.id]: 2, [DESIGN.id]: 1 },
 };
 const both: QuickView = {
   contracts: [web, app],
   activities: [CAFE, DESIGN, REVIEW],
   recording: null,
   recent: [week, lunch, footer, hero],
+  use: { [REVIEW.id]: 2, [DESIGN.id]: 1 },
 };
 
 const spoken = ({ code, memo, contractTitle }: RecentLabel) =>
@@ -127,7 +129,7 @@ describe('what cannot start', () => {
     expect(enter('nothing like it')).toBe('activity_missing');
     expect(enter('nothing:like it')).toBe('activity_missing');
     expect(enter(`design:${'x'.repeat(1_001)}`)).toBe('memo_too_long');
-    expect(enter('design:x', { contracts: [], activities: [], recording: null, recent: [] })).toBe(
+    expect(enter('design:x', { ...alone, contracts: [], activities: [], recent: [] })).toBe(
       'contract_missing',
     );
   });

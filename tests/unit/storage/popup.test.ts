@@ -54,6 +54,47 @@ describe('the contract in front', () => {
   });
 });
 
+test('of contracts used on one day the one used last is in front', async () => {
+  const web = await hire();
+  const app = await hire({ title: 'App' });
+  for (const [on, from, to] of [
+    [web, '08:00', '09:00'],
+    [app, '09:00', '10:00'],
+    [web, '10:00', '11:00'],
+  ] as const) {
+    await start(on.freelancer, aDraft(on.contract, null), at(from));
+    await stop(on.freelancer, at(to));
+    expect((await popup()).contract?.id).toBe(on.contract.id);
+  }
+});
+
+test('the use is of the activities that are shown, on the contract in front', async () => {
+  const web = await hire();
+  const app = await hire({ title: 'App' });
+  const design = await offer('DESIGN', web.contract);
+  const mail = await offer('MAIL', web.contract);
+  const menu = await offer('MENU', app.contract);
+  const work = async (
+    on: typeof web,
+    draft: ReturnType<typeof aDraft>,
+    from: string,
+    to: string,
+  ) => {
+    await start(on.freelancer, draft, at(from));
+    await stop(on.freelancer, at(to));
+  };
+  await work(app, aDraft(app.contract, menu), '06:00', '07:00');
+  await work(web, aDraft(web.contract, mail, 'offer'), '08:00', '09:00');
+  await work(web, aDraft(web.contract, mail, 'answer'), '10:00', '11:00');
+  const useOf = async (contract: typeof web.contract) =>
+    (await readPopup(contract.id, 'UTC', at('12:00'))).use;
+  expect(Object.keys(await useOf(web.contract))).toEqual([mail.id]);
+  expect(Object.keys(await useOf(app.contract))).toEqual([menu.id]);
+  await relabel(client, await placeOf(web.contract, 'answer'), design.id, at('11:30'));
+  const use = await useOf(web.contract);
+  expect(Number(use[design.id])).toBeGreaterThan(Number(use[mail.id]));
+});
+
 describe('the times', () => {
   test('are of today in the reader’s zone and of the UTC week', async () => {
     const { contract, freelancer } = await hire();

@@ -183,7 +183,7 @@ describe('what the address bar and the menus read', () => {
     const menu = await offer('MENU', app.contract);
     await workTwoHours();
     await archiveActivity(client, review.id, at('11:00'));
-    const view = await readQuick();
+    const view = await readQuick('UTC', at('12:00'));
     expect(view.contracts.map(({ title }) => title)).toEqual(['Web shop', 'App']);
     expect(view.activities.map(({ code }) => code).toSorted()).toEqual(['DESIGN', 'MENU']);
     expect(view.recent.map(({ code, memo }) => labelText(code, memo))).toEqual([
@@ -191,7 +191,7 @@ describe('what the address bar and the menus read', () => {
     ]);
     expect(view.recording).toBeNull();
     await start(ann, aDraft(app.contract, menu, ''), at('12:00'));
-    expect(await readQuick()).toMatchObject({
+    expect(await readQuick('UTC', at('12:00'))).toMatchObject({
       contracts: [{ title: 'App' }, { title: 'Web shop' }],
       recording: { code: 'MENU', contractTitle: 'App' },
     });
@@ -200,13 +200,16 @@ describe('what the address bar and the menus read', () => {
   test('is nothing of another freelancer’s, and nothing at all where nobody records here', async () => {
     const bob = await hire({ freelancer: 'Bob', title: 'Bob’s' });
     await offer('BOB', bob.contract);
-    expect((await readQuick()).activities.map(({ code }) => code)).not.toContain('BOB');
+    expect((await readQuick('UTC', at('12:00'))).activities.map(({ code }) => code)).not.toContain(
+      'BOB',
+    );
     await changeSettings({ me: null });
-    expect(await readQuick()).toEqual({
+    expect(await readQuick('UTC', at('12:00'))).toEqual({
       contracts: [],
       activities: [],
       recording: null,
       recent: [],
+      use: {},
     });
   });
 });
