@@ -11,6 +11,7 @@ import { Button } from '../controls/Button.tsx';
 import { now } from '../controls/clock.ts';
 import { formatDay } from '../controls/format.ts';
 import { t } from '../controls/translate.ts';
+import type { MessageKey } from '../controls/translate.ts';
 import { AskManualTime } from '../requests/AskManualTime.tsx';
 import { DayScreenshots } from '../screenshots/DayScreenshots.tsx';
 import { AddManualTime } from './AddManualTime.tsx';
@@ -35,10 +36,12 @@ interface DaySheetProps {
   readonly source: Omit<DiarySource, 'now'>;
   /** When the contract's last segment began; read only where the day has no time. */
   readonly lastAt: EpochMs | null;
+  /** It is shown alone. */
+  readonly isToday: boolean;
 }
 
 /** One day of a contract: grid, totals, and the dialogs that change it. */
-export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
+export function DaySheet({ by, choices, source, lastAt, isToday }: DaySheetProps) {
   const opened = useSignal<ShownSegment | 'manual' | null>(null);
   const selected = useSignal<ReadonlySet<SegmentId>>(new Set());
   const { contract, zone } = source;
@@ -84,7 +87,7 @@ export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
       <LockNote by={by} contract={contract} time={day} at={at} />
       {day.segments.length === 0 && (
         <div class={styles.empty}>
-          <p>{t(lastAt === null ? 'diary_neverUsed' : 'diary_emptyDay')}</p>
+          <p>{t(emptyText(lastAt, isToday))}</p>
           {lastAt !== null && (
             <Button onPress={() => goTo({ day: dayOf(lastAt, zone) })}>{t('diary_lastDay')}</Button>
           )}
@@ -116,4 +119,9 @@ export function DaySheet({ by, choices, source, lastAt }: DaySheetProps) {
       {opened.value === 'manual' && <AddManualTime {...dialog} cells={cells} />}
     </>
   );
+}
+
+function emptyText(lastAt: EpochMs | null, isToday: boolean): MessageKey {
+  if (isToday) return 'diary_emptyToday';
+  return lastAt === null ? 'diary_neverUsed' : 'diary_emptyDay';
 }

@@ -14,10 +14,12 @@ interface DayViewProps {
   readonly contractId: ContractId;
   readonly day: Day;
   readonly zone: Zone;
+  /** It is shown alone: there is no way from it to another day. */
+  readonly isToday?: boolean;
 }
 
 /** Reads one day of a contract's diary, and follows it. */
-export function DayView({ by, choices, contractId, day, zone }: DayViewProps) {
+export function DayView({ by, choices, contractId, day, zone, isToday = false }: DayViewProps) {
   const read = useLive(
     () => null,
     async () => {
@@ -27,13 +29,15 @@ export function DayView({ by, choices, contractId, day, zone }: DayViewProps) {
         segments.some((segment) => overlap(segment, bounds)),
       );
       // Only a day without time says when the last one with time was.
-      return { source, lastAt: isWorked ? null : await lastTimeOf(contractId) };
+      return { source, lastAt: isWorked || isToday ? null : await lastTimeOf(contractId) };
     },
   );
   return (
     <LiveView live={read}>
       {({ source, lastAt }) =>
-        source && <DaySheet by={by} choices={choices} source={source} lastAt={lastAt} />
+        source && (
+          <DaySheet by={by} choices={choices} source={source} lastAt={lastAt} isToday={isToday} />
+        )
       }
     </LiveView>
   );

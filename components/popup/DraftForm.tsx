@@ -45,7 +45,8 @@ export function DraftForm({ live, view, contract }: DraftFormProps) {
   const fields = fieldsOn(view);
   const isTouched = useRef(false);
   useLayoutEffect(() => {
-    // What the snapshot showed may be corrected a moment later: typing takes its place all the same.
+    // What the snapshot showed may be corrected a moment later: typing takes its place all the same. What was typed never is
+    // selected: the first letter is known here before the field itself hears of it, and draws.
     const input = activityInput.current;
     if (!isTouched.current && document.activeElement === input) input?.select();
   }, [fields.activityText]);
@@ -57,7 +58,7 @@ export function DraftForm({ live, view, contract }: DraftFormProps) {
   const editor = draftEditor(live, view, toMemo);
   const { recording } = view;
   return (
-    <div class={styles.form} onInput={() => (isTouched.current = true)}>
+    <div class={styles.form} onInputCapture={() => (isTouched.current = true)}>
       <Field label={t('popup_contract')} refusal={refusalAt(refusal.value, 'contract')}>
         {(control) => (
           <select

@@ -1,4 +1,6 @@
 import { useComputed, useSignalEffect } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import type { PopupView } from '../../storage/popup.ts';
 import { faultText } from '../controls/fault-text.ts';
 import { ignoreRepeats } from '../controls/held-keys.ts';
 import { attempt } from '../controls/toast.ts';
@@ -19,8 +21,13 @@ import { takeOffer } from './record.ts';
 import { usePopupView } from './view.ts';
 import styles from './Popup.module.css';
 
+interface PopupProps {
+  /** Stands below it in the side panel, which is as wide as a person makes it. */
+  readonly below?: (view: PopupView) => ComponentChildren;
+}
+
 /** The freelancer's popup: what is recording, what to record next, and how much it has been. */
-export function Popup() {
+export function Popup({ below }: PopupProps) {
   const { live, view } = usePopupView();
   // Only once the diary was read: what cannot be read is said once.
   const me = useComputed(() => {
@@ -36,7 +43,7 @@ export function Popup() {
   const shown = view.value;
   const reading = live.value;
   return (
-    <div class={styles.popup} onKeyDownCapture={ignoreRepeats}>
+    <div class={below ? styles.panel : styles.popup} onKeyDownCapture={ignoreRepeats}>
       <h1 class="visually-hidden">{t('extensionName')}</h1>
       {reading.state === 'failed' && (
         <p role="alert" class={styles.fault}>
@@ -59,9 +66,10 @@ export function Popup() {
             <NoContract />
           )}
           <footer class={styles.foot}>
-            <PageLinks />
+            <PageLinks isInPanel={below !== undefined} />
             <RecordingAs view={shown} />
           </footer>
+          {below?.(shown)}
         </>
       )}
       <ToastView />
