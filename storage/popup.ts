@@ -3,6 +3,7 @@ import { db } from './database.ts';
 import { activityUse, NOT_USED } from './model/activity-use.ts';
 import type { ActivityUse } from './model/activity-use.ts';
 import { clip, lengthOf } from './model/intervals.ts';
+import type { Interval } from './model/intervals.ts';
 import { recentLabels } from './model/recent.ts';
 import type { RecentLabel } from './model/recent.ts';
 import type {
@@ -17,9 +18,11 @@ import type {
   PendingBlock,
   Recording,
   ReminderKind,
+  SegmentId,
 } from './model/records.ts';
 import { compareCodes } from './model/search.ts';
 import { consentState } from './model/screenshots.ts';
+import { shownActivity } from './model/segment.ts';
 import { limitOf } from './model/terms.ts';
 import {
   dayBounds,
@@ -70,10 +73,22 @@ export interface PopupView {
   readonly screenshots: PopupScreenshots | null;
   /** Last used first, on all of my contracts. */
   readonly recent: readonly RecentLabel[];
+  /** My filed time of today, in the reader's zone, on all contracts: in order. */
+  readonly today: readonly TodayStretch[];
   /** Filed time on the contract today, in the reader's zone, and this UTC week; what runs is not in it. */
   readonly todayMs: DurationMs;
   readonly weekMs: DurationMs;
   readonly limitMs: DurationMs | null;
+}
+
+/** A segment of today's, a part of one that midnight UTC cuts being one by itself. */
+export interface TodayStretch extends Interval {
+  readonly id: SegmentId;
+  readonly contractId: ContractId;
+  readonly activityId: ActivityId | null;
+  /** The activity's code; null where there is none. */
+  readonly code: string | null;
+  readonly memo: string;
 }
 
 /** Screenshots that my contract asks for, or that I agreed to. */
@@ -121,10 +136,13 @@ export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): P
         myId === null ? [] : lastPages(myId),
       ]);
       const contract = contractInFront(contracts, chosen, running, pages);
-      const [times, use] = await Promise.all([
-        contract ? timesOf(contract, zone, at) : { todayMs: 0, weekMs: 0 },
+      const day = dayBounds(dayOf(at, zone), zone);
+      const [ofToday, weekMs, use] = await Promise.all([
+        myId === null ? [] : freelancerPages(myId, utcDaysOf(day.start, day.end)),
+        contract ? weekTimeOf(contract, at) : 0,
         contract ? useOn(contract.id, zone, at) : NOT_USED,
       ]);
+      const today = stretchesOf(ofToday, await labelsOf(ofToday), activitiesById, day);
       return {
         me: people.find((each) => each.id === myId) ?? null,
         freelancers: people
@@ -148,7 +166,9 @@ export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): P
           contract,
         ),
         recent: recentLabels(pages, await labelsOf(pages), contractsById, activitiesById),
-        ...times,
+        today,
+        todayMs: lengthOf(today.filter(({ contractId }) => contractId === contract?.id)),
+        weekMs,
         limitMs: contract ? limitOf(contract.terms.weeklyLimits, weekOf(utcDayOf(at))) : null,
       };
     },
@@ -237,22 +257,40 @@ export async function useOn(contractId: ContractId, zone: Zone, at: EpochMs): Pr
   return activityUse(contractId, pages, await labelsOf(pages), at, offsetOf(at, zone));
 }
 
-async function timesOf(contract: Contract, zone: Zone, at: EpochMs) {
-  const today = dayBounds(dayOf(at, zone), zone);
-  const pages = await freelancerPages(contract.freelancerId, utcDaysOf(today.start, today.end));
-  const segments = pages
-    .filter((page) => page.contractId === contract.id)
-    .flatMap((page) => page.segments);
+/** The segments' parts within `day`, in order, each with the activity that it shows. */
+function stretchesOf(
+  pages: readonly DiaryPage[],
+  labels: readonly LabelPage[],
+  activities: ReadonlyMap<ActivityId, Activity>,
+  day: Interval,
+): TodayStretch[] {
+  const labelsOn = new Map(labels.map((page) => [`${page.contractId} ${page.day}`, page.labels]));
+  return pages
+    .flatMap((page) =>
+      page.segments.flatMap((segment) => {
+        const part = clip(segment, day);
+        if (!part) return [];
+        const { id, memo } = segment;
+        const { contractId } = page;
+        const activityId = shownActivity(
+          segment,
+          labelsOn.get(`${contractId} ${page.day}`)?.[segment.id],
+        );
+        const code = activities.get(activityId ?? ('' as ActivityId))?.code ?? null;
+        return [{ ...part, id, contractId, activityId, code, memo }];
+      }),
+    )
+    .toSorted((a, b) => a.start - b.start);
+}
+
+async function weekTimeOf(contract: Contract, at: EpochMs): Promise<DurationMs> {
   const week = daysOfWeek(weekOf(utcDayOf(at)));
   const months = [...new Set(week.map(monthOf))];
   const totals = await db.totals.bulkGet(
     months.map((month): [ContractId, string] => [contract.id, month]),
   );
-  return {
-    todayMs: lengthOf(segments.flatMap((segment) => clip(segment, today) ?? [])),
-    weekMs: timeOf(
-      totals.filter((each) => each !== undefined),
-      week,
-    ),
-  };
+  return timeOf(
+    totals.filter((each) => each !== undefined),
+    week,
+  );
 }

@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals';
-import type { ContractId } from '../../storage/model/records.ts';
+import type { ContractId, SegmentId } from '../../storage/model/records.ts';
 import { isDay } from '../../storage/model/time.ts';
 import type { Day } from '../../storage/model/time.ts';
+import { wanted } from './wanted.ts';
 
 export const VIEWS = ['day', 'week', 'month'] as const;
 /** How much of the diary is shown at once. */
@@ -27,7 +28,7 @@ const hash = signal(location.hash, {
   },
 });
 
-/** The place of the location's hash, `#/diary?contract=ID&day=YYYY-MM-DD&view=week`. */
+/** The place of the location's hash, `#/diary?contract=ID&day=YYYY-MM-DD&view=week`; `segment=ID` asks for a segment's dialog. */
 export const place = computed((): Place => {
   const query = new URLSearchParams(hash.value.split('?')[1]);
   const day = query.get('day') ?? '';
@@ -52,5 +53,8 @@ export function goTo(change: Partial<Place>): void {
 
 function follow(): void {
   // On another page the hash is none of the diary's.
-  if (location.hash.startsWith(PAGE)) hash.value = location.hash;
+  if (!location.hash.startsWith(PAGE)) return;
+  hash.value = location.hash;
+  const segment = new URLSearchParams(location.hash.split('?')[1]).get('segment');
+  if (segment !== null) wanted.value = segment as SegmentId;
 }

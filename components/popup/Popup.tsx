@@ -8,6 +8,7 @@ import { ToastView } from '../controls/ToastView.tsx';
 import { t } from '../controls/translate.ts';
 import { DraftForm } from './DraftForm.tsx';
 import { followDraft } from './draft.ts';
+import { loaded } from './load-diary.ts';
 import { NoContract } from './NoContract.tsx';
 import { PageLinks } from './PageLinks.tsx';
 import { PendingTime } from './PendingTime.tsx';
@@ -41,6 +42,7 @@ export function Popup({ below }: PopupProps) {
     return () => void follows.then((stop) => stop?.());
   });
   const shown = view.value;
+  const TodayLine = loaded.value?.TodayLine;
   const reading = live.value;
   return (
     <div class={below ? styles.panel : styles.popup} onKeyDownCapture={ignoreRepeats}>
@@ -60,6 +62,9 @@ export function Popup({ below }: PopupProps) {
             <>
               <DraftForm live={live} view={shown} contract={shown.contract} />
               <Times view={shown} />
+              <div class={styles.today}>
+                {TodayLine && reading.state === 'ready' && <TodayLine view={reading.value} />}
+              </div>
               <RecentList view={shown} />
             </>
           ) : (

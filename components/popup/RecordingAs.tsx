@@ -33,7 +33,9 @@ export function RecordingAs({
   };
   return (
     <div class={styles.person}>
-      <label for={id}>{t('popup_recordingAs')}</label>
+      <label for={id} class="visually-hidden">
+        {t('popup_recordingAs')}
+      </label>
       <select
         id={id}
         // A recording must not be left running where nobody sees it.

@@ -11,6 +11,7 @@ export { answerPending } from '../../storage/pending.ts';
 export { answerReminder } from '../../storage/reminders.ts';
 export { requestActivity } from '../../storage/requests.ts';
 export { changeSettings } from '../../storage/settings.ts';
+export { TodayLine } from './TodayLine.tsx';
 
 /** Reads the popup's view, again at each change of the diary, until the function that it answers is called. */
 export function watchPopup(

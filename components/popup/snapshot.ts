@@ -51,6 +51,8 @@ function small(view: PopupView): PopupView {
     freelancers: view.freelancers.slice(0, MOST_OTHERS),
     contracts: contracts.slice(0, MOST_OTHERS),
     contract: contracts.find(({ id }) => id === view.contract?.id) ?? null,
+    // The line of the day is not of the first frame.
+    today: [],
     activities: suggestActivities(view.activities, '', view.use).slice(0, MOST_ACTIVITIES),
   };
 }
@@ -82,6 +84,7 @@ function isSnapshot(input: unknown): input is Snapshot {
     (view['screenshots'] === null || isScreenshots(view['screenshots'])) &&
     isRecord(view['use']) &&
     isListOf(view['recent'], 'contractId', 'memo', 'contractTitle') &&
+    Array.isArray(view['today']) &&
     isTime(view['todayMs']) &&
     isTime(view['weekMs']) &&
     (view['limitMs'] === null || isTime(view['limitMs']))
