@@ -1,12 +1,13 @@
 import { db, newId } from './database.ts';
+import { trimSegment } from './edits.ts';
 import { NotAllowed } from './model/outcome.ts';
 import type { Outcome } from './model/outcome.ts';
 import { lookAt } from './model/presence.ts';
 import type { InputState, Look, Sight } from './model/presence.ts';
 import type { Start } from './model/recording.ts';
 import type { Actor, PendingBlock, Recording, Segment } from './model/records.ts';
-import { MINUTE_MS } from './model/time.ts';
-import type { EpochMs } from './model/time.ts';
+import { MINUTE_MS, utcDayOf } from './model/time.ts';
+import type { DurationMs, EpochMs } from './model/time.ts';
 import { requireFreelancer } from './ownership.ts';
 import { fileRecording, start, START_TABLES, stop, STOP_TABLES } from './recorder.ts';
 import { readSettings } from './settings.ts';
@@ -63,11 +64,22 @@ export function startHere(draft: Start, at: EpochMs): Promise<Outcome<Recording>
   });
 }
 
-/** `stop` by the person before this browser, who is back where they were away. Throws `NotAllowed` where nobody records here yet. */
-export function stopHere(at: EpochMs): Promise<readonly Segment[]> {
-  return db.transaction('rw', [db.settings, ...LOOK_TABLES], async () => {
+/**
+ * `stop` by the person before this browser, who is back where they were away. With `ago`, in ms, what was recorded in that time is cut
+ * off again as the freelancer can shorten any segment: its history tells. Where it began later than that, or its week is
+ * locked, nothing is cut: it stops all the same (rule 3). Throws `NotAllowed` where nobody records here yet.
+ */
+export function stopHere(at: EpochMs, ago: DurationMs = 0): Promise<readonly Segment[]> {
+  return db.transaction('rw', [db.settings, db.pending, ...START_TABLES], async () => {
     const by = await comeBack(at);
-    return stop(by, at);
+    const running = by.role === 'freelancer' ? await db.recordings.get(by.id) : undefined;
+    const segments = await stop(by, at);
+    const last = segments.at(-1);
+    const end = at - ago;
+    if (!running || !last || ago === 0 || end <= last.start || end >= last.end) return segments;
+    const place = { contractId: running.contractId, id: last.id, day: utcDayOf(last.start) };
+    const outcome = await trimSegment(by, place, { start: last.start, end }, at);
+    return outcome.ok ? [...segments.slice(0, -1), { ...last, end }] : segments;
   });
 }
 

@@ -9,6 +9,7 @@ import { t } from '../controls/translate.ts';
 import { fieldsOn } from './draft.ts';
 import { useLostFocus } from './focus.ts';
 import { isBusy, stopRecording } from './record.ts';
+import { StopEarlier } from './StopEarlier.tsx';
 import styles from './RecordingCard.module.css';
 
 /** What is recording, for how long, and the button that stops it. */
@@ -24,9 +25,12 @@ export function RecordingCard({ view }: { readonly view: PopupView }) {
           <StopButton key={recording.id} view={view} />
         </div>
       )}
-      <div aria-live="polite">
+      <div aria-live="polite" class={styles.what}>
         {recording ? <Label recording={recording} /> : <p>{t('popup_nothingRecording')}</p>}
       </div>
+      {recording && (
+        <StopEarlier key={`earlier ${recording.id}`} view={view} start={recording.start} />
+      )}
     </section>
   );
 }

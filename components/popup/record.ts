@@ -40,11 +40,18 @@ export async function startLabel(label: Label): Promise<void> {
 }
 
 /** Stops, whatever state the fields are in; they keep what they show, so that it can be resumed. */
-export async function stopRecording(me: FreelancerId, shown: DraftFields): Promise<void> {
+export async function stopRecording(
+  me: FreelancerId,
+  shown: DraftFields,
+  minutesAgo?: number,
+): Promise<void> {
   if (isBusy.peek()) return;
   isBusy.value = true;
   refusal.value = null;
   typeIn(me, shown);
-  await attempt(() => ask({ type: 'stop' }), 'controls_faultNothingChanged');
+  await attempt(
+    () => ask({ type: 'stop', ...(minutesAgo !== undefined && { minutesAgo }) }),
+    'controls_faultNothingChanged',
+  );
   isBusy.value = false;
 }

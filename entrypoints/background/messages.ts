@@ -5,6 +5,7 @@ import type { Answers, Command } from '../../storage/model/commands.ts';
 import { faultOf, reasonOf } from '../../storage/faults.ts';
 import type { Faulted } from '../../storage/faults.ts';
 import { done } from '../../storage/model/outcome.ts';
+import { MINUTE_MS } from '../../storage/model/time.ts';
 import { startHere, stopHere } from '../../storage/presence.ts';
 import { unlessBlocked } from '../../storage/watch.ts';
 import { showMenus } from './menu-items.ts';
@@ -34,7 +35,7 @@ async function obey(command: Command, at: number): Promise<Answers[Command['type
     case 'start':
       return startHere(command, at);
     case 'stop':
-      return done(await stopHere(at));
+      return done(await stopHere(at, (command.minutesAgo ?? 0) * MINUTE_MS));
     case 'wake':
       return done(null);
   }

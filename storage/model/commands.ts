@@ -5,7 +5,7 @@ import type { Start } from './recording.ts';
 /** What a page asks of the background worker. */
 export type Command =
   | ({ readonly type: 'start' } & Start)
-  | { readonly type: 'stop' }
+  | { readonly type: 'stop'; readonly minutesAgo?: number }
   | { readonly type: 'wake' };
 
 /** What the worker answers to each command. */
@@ -18,6 +18,7 @@ export interface Answers {
 
 /** A longer text than any field takes is no command: it is refused unread. */
 const TEXT_MAX = 10_000;
+const MINUTES_AGO_MAX = 24 * 60;
 
 /** The command that a message is, or null: an unknown type, a missing field and one too many are all refused. */
 export function parseCommand(input: unknown): Command | null {
@@ -36,12 +37,22 @@ export function parseCommand(input: unknown): Command | null {
         memo,
       };
     }
-    case 'stop':
+    case 'stop': {
+      if (!('minutesAgo' in message)) return hasOnly(message, ['type']) ? { type: 'stop' } : null;
+      const { minutesAgo } = message;
+      if (!hasOnly(message, ['type', 'minutesAgo']) || !isMinutesAgo(minutesAgo)) return null;
+      return { type: 'stop', minutesAgo };
+    }
     case 'wake':
       return hasOnly(message, ['type']) ? { type: message['type'] } : null;
     default:
       return null;
   }
+}
+
+/** Whole minutes: at least one, at most a day. */
+function isMinutesAgo(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MINUTES_AGO_MAX;
 }
 
 function isText(value: unknown): value is string {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '../../../storage/database.ts';
+import { closeContract } from '../../../storage/contracts.ts';
 import type { Look } from '../../../storage/model/presence.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../storage/model/time.ts';
 import { answerPending } from '../../../storage/pending.ts';
@@ -16,6 +17,7 @@ import { faultsNow } from './sound.ts';
 import {
   aDraft,
   at,
+  client,
   diaryOf,
   everything,
   freshDatabase,
@@ -186,6 +188,58 @@ describe('in this browser', () => {
       expect(await stopHere(at('09:01'))).toHaveLength(1);
     },
   );
+});
+
+describe('a stop some minutes ago', () => {
+  const MINUTES = (count: number) => count * MINUTE_MS;
+  const workUntil = async (start: string, end: string) => {
+    for (let moment = at(start); moment < at(end); moment += MINUTE_MS) {
+      await noteSignOfLifeHere('active', moment);
+    }
+  };
+
+  test('ends what was recorded then, and its history tells', async () => {
+    const { contract } = await hire();
+    await startHere(aDraft(contract, null), at('09:00'));
+    await workUntil('09:00', '09:40');
+    const segments = await stopHere(at('09:40'), MINUTES(15));
+    expect(segments.map(({ end }) => end)).toEqual([at('09:25')]);
+    expect(await diaryOf(contract)).toEqual(['09:00–09:25 hero image']);
+    const [page] = await db.pages.toArray();
+    expect(page?.segments[0]?.edits).toHaveLength(1);
+    expect(await db.recordings.count()).toBe(0);
+    expect(await faultsNow()).toEqual([]);
+  });
+
+  test.each([
+    ['before it began', 41],
+    ['in the moment in which it began', 40],
+  ])('%s cuts nothing, and stops all the same', async (_, minutes) => {
+    const { contract } = await hire();
+    await startHere(aDraft(contract, null), at('09:00'));
+    await workUntil('09:00', '09:40');
+    await stopHere(at('09:40'), MINUTES(minutes));
+    expect(await diaryOf(contract)).toEqual(['09:00–09:40 hero image']);
+    expect(await db.recordings.count()).toBe(0);
+  });
+
+  test('on a contract that was closed in the meantime stops, and nothing of its diary changes', async () => {
+    const { contract } = await hire();
+    await startHere(aDraft(contract, null), at('09:00'));
+    await workUntil('09:00', '09:40');
+    await closeContract(client, contract.id, at('09:39'));
+    await stopHere(at('09:40'), MINUTES(15));
+    expect(await diaryOf(contract)).toEqual(['09:00–09:40 hero image']);
+  });
+
+  test('where nothing runs changes nothing of what was filed', async () => {
+    const { contract } = await hire();
+    await startHere(aDraft(contract, null), at('09:00'));
+    await workUntil('09:00', '09:40');
+    await stopHere(at('09:40'));
+    expect(await stopHere(at('09:41'), MINUTES(15))).toEqual([]);
+    expect(await diaryOf(contract)).toEqual(['09:00–09:40 hero image']);
+  });
 });
 
 test('what runs in this browser is the recording of the one who records here, with its words', async () => {
