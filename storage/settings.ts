@@ -23,6 +23,9 @@ export const DEFAULT_SETTINGS: Settings = {
   screenshotDays: USUAL_DAYS,
 };
 
+/** What changes, or how it follows from what is stored. */
+export type AttentionChange = Partial<Attention> | ((stored: Attention) => Partial<Attention>);
+
 /** This browser's settings; the defaults for what was never set. */
 export async function readSettings(): Promise<Settings> {
   return { ...DEFAULT_SETTINGS, ...(await db.settings.get('settings')) };
@@ -37,12 +40,18 @@ export function changeSettings(change: Partial<Omit<Settings, 'id'>>): Promise<v
   });
 }
 
-/** Changes what a person is asked and reminded of, where it may be so. */
-export async function changeAttention(change: Partial<Attention>): Promise<Outcome<null>> {
-  const refusal = attentionRefusal(change);
-  if (refusal) return refused(refusal);
-  await changeSettings(change);
-  return done(null);
+/**
+ * Changes what a person is asked and reminded of, where it may be so. A change that rests on what is stored, such as one
+ * more day of several, is told it then: a view may not have heard of the change before.
+ */
+export function changeAttention(change: AttentionChange): Promise<Outcome<null>> {
+  return db.transaction('rw', db.settings, db.recordings, async () => {
+    const changed = typeof change === 'function' ? change(await readSettings()) : change;
+    const refusal = attentionRefusal(changed);
+    if (refusal) return refused(refusal);
+    await changeSettings(changed);
+    return done(null);
+  });
 }
 
 /** The role that the options page looks through; for a freelancer, whose. Client where nobody records here yet. */

@@ -28,11 +28,11 @@ export function NotifiedKinds() {
               label={t(NAMES[kind])}
               isChecked={notified.includes(kind)}
               onChange={(isChecked) =>
-                saveAttention({
+                saveAttention((stored) => ({
                   notified: NOTIFIED.filter((each) =>
-                    each === kind ? isChecked : notified.includes(each),
+                    each === kind ? isChecked : stored.notified.includes(each),
                   ),
-                })
+                }))
               }
             />
           ))

@@ -16,9 +16,10 @@ export function WorkingHours({ settings }: { readonly settings: Settings }) {
   const { workFrom, workTo, workDays } = settings;
   const refusal = useSignal<Refusal | null>(null);
   const tick = async (day: DayOfWeek, isChecked: boolean) => {
-    const days = WEEK.filter((each) => (each === day ? isChecked : workDays.includes(each)));
     // Anew each time: a box that was refused to lose its tick has to show it again.
-    const answer = await saveAttention({ workDays: days });
+    const answer = await saveAttention((stored) => ({
+      workDays: WEEK.filter((each) => (each === day ? isChecked : stored.workDays.includes(each))),
+    }));
     refusal.value = answer && { ...answer };
   };
   return (

@@ -107,6 +107,14 @@ export async function chooseFile(
 
 export async function viewAs(options: Page, role: 'Client' | 'Freelancer'): Promise<void> {
   await options.click('radio', role);
+  // Until the page of the one before has gone: what is ticked in it goes with it.
+  await options.waitUntil(
+    (isFreelancer: boolean) =>
+      [...document.querySelectorAll('header span')].some((each) =>
+        each.textContent.startsWith('You look as'),
+      ) === isFreelancer,
+    role === 'Freelancer',
+  );
 }
 
 /** Changes the activity of a segment in the open Work Diary, as the client. */

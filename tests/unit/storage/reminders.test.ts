@@ -122,6 +122,16 @@ test('a look that changes nothing writes nothing', async () => {
   expect(await everything()).toEqual(before);
 });
 
+test('two days unticked at once are both unticked, and the last one stays', async () => {
+  const untick = (day: number) =>
+    changeAttention(({ workDays }) => ({ workDays: workDays.filter((each) => each !== day) }));
+  await Promise.all([untick(1), untick(2)]);
+  expect((await readSettings()).workDays).toEqual([3, 4, 5]);
+  await Promise.all([untick(3), untick(4)]);
+  expect(await refusalOf(untick(5))).toBe('work_days_missing');
+  expect((await readSettings()).workDays).toEqual([5]);
+});
+
 test('a setting that may not be so is refused and changes nothing', async () => {
   await changeAttention({ longHours: 6, workFrom: '22:00', workTo: '06:00' });
   expect(await readSettings()).toMatchObject({ longHours: 6, workFrom: '22:00', workTo: '06:00' });
