@@ -1,9 +1,11 @@
 import { db, newId } from './database.ts';
+import type { Interval } from './model/intervals.ts';
 import { manualTimeRefusal } from './model/manual-time.ts';
 import { done, refused } from './model/outcome.ts';
 import type { Outcome } from './model/outcome.ts';
-import type { ActivityId, Actor, ContractId, Segment } from './model/records.ts';
+import type { Actor, FreelancerId, Segment } from './model/records.ts';
 import { activityChoiceRefusal, memoRefusal, tidyMemo } from './model/recording.ts';
+import type { Start } from './model/recording.ts';
 import { freelancerEditRefusal } from './model/terms.ts';
 import { utcDaysOf } from './model/time.ts';
 import type { EpochMs } from './model/time.ts';
@@ -13,12 +15,8 @@ import { fileSegments, freelancerPages, PAGE_TABLES } from './pages.ts';
 /** The freelancer adds manual time to a contract of their own, where its terms allow it (rule 6). */
 export function addManualTime(
   by: Actor,
-  time: { readonly start: EpochMs; readonly end: EpochMs },
-  label: {
-    readonly contractId: ContractId;
-    readonly activityId: ActivityId | null;
-    readonly memo: string;
-  },
+  time: Interval,
+  label: Start,
   at: EpochMs,
 ): Promise<Outcome<Segment>> {
   return db.transaction(
@@ -45,17 +43,29 @@ export function addManualTime(
         activityChoiceRefusal(label.activityId, contract, activity) ??
         memoRefusal(label.memo, contract);
       if (refusal) return refused(refusal);
-      const segment: Segment = {
-        id: newId(),
-        ...time,
-        kind: 'manual',
-        activityId: label.activityId,
-        chosenAt: at,
-        memo: tidyMemo(label.memo),
-        edits: [],
-      };
+      const segment = manualSegment(time, label, at);
       await fileSegments(contract.id, freelancerId, [segment], pages);
       return done(segment);
     },
   );
+}
+
+/** Files free time that the terms allow as manual time with the label. Within a transaction of `PAGE_TABLES`. */
+export async function fileManualTime(
+  time: Interval,
+  label: Start & { readonly freelancerId: FreelancerId },
+  at: EpochMs,
+): Promise<void> {
+  const { contractId, freelancerId } = label;
+  const pages = await freelancerPages(freelancerId, utcDaysOf(time.start, time.end));
+  await fileSegments(contractId, freelancerId, [manualSegment(time, label, at)], pages);
+}
+
+function manualSegment(
+  { start, end }: Interval,
+  { activityId, memo }: Start,
+  at: EpochMs,
+): Segment {
+  const rest = { kind: 'manual', activityId, chosenAt: at, memo: tidyMemo(memo), edits: [] } as const;
+  return { id: newId(), start, end, ...rest };
 }

@@ -1,14 +1,18 @@
 import { db, newId } from './database.ts';
 import { trimSegment } from './edits.ts';
-import { NotAllowed } from './model/outcome.ts';
+import { fileManualTime } from './manual-time.ts';
+import type { Interval } from './model/intervals.ts';
+import { lateStartRefusal, roomBefore } from './model/manual-time.ts';
+import { NotAllowed, refused } from './model/outcome.ts';
 import type { Outcome } from './model/outcome.ts';
 import { lookAt } from './model/presence.ts';
 import type { InputState, Look, Sight } from './model/presence.ts';
 import type { Start } from './model/recording.ts';
 import type { Actor, PendingBlock, Recording, Segment } from './model/records.ts';
-import { MINUTE_MS, utcDayOf } from './model/time.ts';
+import { MINUTE_MS, utcDayOf, utcDaysOf } from './model/time.ts';
 import type { DurationMs, EpochMs } from './model/time.ts';
 import { requireFreelancer } from './ownership.ts';
+import { freelancerPages } from './pages.ts';
 import { fileRecording, start, START_TABLES, stop, STOP_TABLES } from './recorder.ts';
 import { readSettings } from './settings.ts';
 
@@ -56,12 +60,42 @@ export function noteSignOfLifeHere(state: InputState, at: EpochMs): Promise<Pend
   });
 }
 
-/** `start` by the person before this browser, who is back where they were away. Throws `NotAllowed` where nobody records here yet. */
-export function startHere(draft: Start, at: EpochMs): Promise<Outcome<Recording>> {
-  return db.transaction('rw', [db.settings, db.pending, ...START_TABLES], async () => {
-    const by = await comeBack(at);
-    return start(by, draft, at);
-  });
+/**
+ * `start` by the person before this browser, who is back where they were away. With `ago`, in ms, and nothing recording, the
+ * time before now is added as manual time, as far as it is free; refused where the terms do not allow that. Throws
+ * `NotAllowed` where nobody records here yet.
+ */
+export function startHere(
+  draft: Start,
+  at: EpochMs,
+  ago: DurationMs = 0,
+): Promise<Outcome<Recording>> {
+  return db.transaction(
+    'rw',
+    [db.settings, db.pending, ...START_TABLES],
+    async (): Promise<Outcome<Recording>> => {
+      const by = await comeBack(at);
+      const before = ago > 0 ? await timeBefore(by, at, ago) : null;
+      const contract = before ? await db.contracts.get(draft.contractId) : undefined;
+      const refusal = before && contract ? lateStartRefusal(before, contract, at) : null;
+      if (refusal) return refused(refusal);
+      const outcome = await start(by, draft, at);
+      if (before && outcome.ok) await fileManualTime(before, outcome.value, at);
+      return outcome;
+    },
+  );
+}
+
+/** What may be added before a start at `at`: none while something is recording. */
+async function timeBefore(by: Actor, at: EpochMs, ago: DurationMs): Promise<Interval | null> {
+  const freelancerId = requireFreelancer(by);
+  const [recording, pending, pages] = await Promise.all([
+    db.recordings.get(freelancerId),
+    db.pending.where({ freelancerId }).toArray(),
+    freelancerPages(freelancerId, utcDaysOf(at - ago, at)),
+  ]);
+  if (recording) return null;
+  return roomBefore(at, ago, [...pending, ...pages.flatMap(({ segments }) => segments)]);
 }
 
 /**

@@ -13,6 +13,7 @@ import { fieldsOn } from './draft.ts';
 import { MemoField } from './MemoField.tsx';
 import { isOffered, refusal } from './record.ts';
 import { StartButton } from './StartButton.tsx';
+import { StartEarlier } from './StartEarlier.tsx';
 import styles from './DraftForm.module.css';
 
 interface DraftFormProps {
@@ -88,16 +89,17 @@ export function DraftForm({ live, view, contract }: DraftFormProps) {
         recent={view.recent}
         inputRef={memoInput}
         onMemo={editor.typeMemo}
-        onEnter={editor.start}
+        onEnter={() => editor.start()}
       />
       {(!recording || differs(fields, contract.id, recording)) && (
         <StartButton
           // Drawn anew where Stop is gone: it takes the focus that Stop had.
           key={recording ? 'switch' : 'start'}
           isSwitch={recording !== null}
-          onPress={editor.start}
+          onPress={() => editor.start()}
         />
       )}
+      {!recording && <StartEarlier view={view} contract={contract} onStart={editor.start} />}
     </div>
   );
 }

@@ -4,8 +4,8 @@ import type { PopupView } from '../../storage/popup.ts';
 import { minute } from '../controls/clock.ts';
 import { plural, t } from '../controls/translate.ts';
 import { fieldsOn } from './draft.ts';
-import { isBusy, stopRecording } from './record.ts';
-import styles from './StopEarlier.module.css';
+import { Earlier } from './Earlier.tsx';
+import { stopRecording } from './record.ts';
 
 const MINUTES = [5, 10, 15, 30] as const;
 
@@ -20,21 +20,13 @@ export function StopEarlier({ view, start }: StopEarlierProps) {
   const possible = MINUTES.filter((minutes) => minute.value - minutes * MINUTE_MS > start);
   if (possible.length === 0) return null;
   return (
-    <details class={styles.earlier}>
-      <summary>{t('popup_stopEarlier')}</summary>
-      <div class={styles.choices}>
-        {possible.map((minutes) => (
-          <button
-            key={minutes}
-            type="button"
-            class={styles.choice}
-            aria-disabled={isBusy.value ? 'true' : undefined}
-            onClick={() => view.me && void stopRecording(view.me.id, fieldsOn(view), minutes)}
-          >
-            {plural('popup_minutesAgo', minutes)}
-          </button>
-        ))}
-      </div>
-    </details>
+    <Earlier
+      summary={t('popup_stopEarlier')}
+      choices={possible.map((minutesAgo) => ({
+        minutesAgo,
+        text: plural('popup_minutesAgo', minutesAgo),
+        onPress: () => view.me && void stopRecording(view.me.id, fieldsOn(view), minutesAgo),
+      }))}
+    />
   );
 }

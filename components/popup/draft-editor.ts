@@ -77,8 +77,8 @@ export function draftEditor(
       });
     },
 
-    /** Starts what the fields say, or switches to it; nothing where that is what is recording. */
-    start: () =>
+    /** Starts what the fields say, or switches to it; nothing where that is what is recording. With `minutesAgo`, as of then. */
+    start: (minutesAgo?: number) =>
       onceRead(live, () => {
         const { contract, activities, recording } = latest();
         const fields = fieldsOn(latest());
@@ -91,7 +91,7 @@ export function draftEditor(
         }
         if (!contract || (recording && !differs(fields, contract.id, recording))) return undefined;
         const label = labelIn(fields, contract.id, activities);
-        if (label.ok) return startLabel(label.value);
+        if (label.ok) return startLabel(label.value, minutesAgo);
         refusal.value = label.refusal;
         return undefined;
       }),

@@ -22,15 +22,15 @@ export function takeOffer(offer: { readonly refusal: Refusal | null }): void {
 /** A command is on its way. */
 export const isBusy = signal(false);
 
-/** Starts the label, or switches to it. */
-export async function startLabel(label: Label): Promise<void> {
+/** Starts the label, or switches to it; with `minutesAgo`, as of then. */
+export async function startLabel(label: Label, minutesAgo?: number): Promise<void> {
   if (isBusy.peek()) return;
   isBusy.value = true;
   refusal.value = null;
   const { contractId, activityId, code, memo } = label;
   const asked = draftSoFar();
   const outcome = await attempt(
-    () => ask({ type: 'start', contractId, activityId, memo }),
+    () => ask({ type: 'start', contractId, activityId, memo, ...agoOf(minutesAgo) }),
     'controls_faultNothingChanged',
   );
   if (outcome?.ok) {
@@ -50,8 +50,12 @@ export async function stopRecording(
   refusal.value = null;
   typeIn(me, shown);
   await attempt(
-    () => ask({ type: 'stop', ...(minutesAgo !== undefined && { minutesAgo }) }),
+    () => ask({ type: 'stop', ...agoOf(minutesAgo) }),
     'controls_faultNothingChanged',
   );
   isBusy.value = false;
+}
+
+function agoOf(minutesAgo: number | undefined): { readonly minutesAgo?: number } {
+  return minutesAgo === undefined ? {} : { minutesAgo };
 }

@@ -33,12 +33,16 @@ export async function answer(
 async function obey(command: Command, at: number): Promise<Answers[Command['type']]> {
   switch (command.type) {
     case 'start':
-      return startHere(command, at);
+      return startHere(command, at, agoOf(command));
     case 'stop':
-      return done(await stopHere(at, (command.minutesAgo ?? 0) * MINUTE_MS));
+      return done(await stopHere(at, agoOf(command)));
     case 'wake':
       return done(null);
   }
+}
+
+function agoOf({ minutesAgo = 0 }: { readonly minutesAgo?: number }): number {
+  return minutesAgo * MINUTE_MS;
 }
 
 /** Across the wire an error would lose its name: the fault goes as a value. */

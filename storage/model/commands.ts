@@ -4,7 +4,7 @@ import type { Start } from './recording.ts';
 
 /** What a page asks of the background worker. */
 export type Command =
-  | ({ readonly type: 'start' } & Start)
+  | ({ readonly type: 'start'; readonly minutesAgo?: number } & Start)
   | { readonly type: 'stop'; readonly minutesAgo?: number }
   | { readonly type: 'wake' };
 
@@ -27,7 +27,10 @@ export function parseCommand(input: unknown): Command | null {
   switch (message['type']) {
     case 'start': {
       const { contractId, activityId, memo } = message;
-      if (!hasOnly(message, ['type', 'contractId', 'activityId', 'memo'])) return null;
+      const ago = agoIn(message);
+      if (!ago || !hasOnly(message, ['type', 'contractId', 'activityId', 'memo', ...ago.keys])) {
+        return null;
+      }
       if (!isText(contractId) || !isText(memo)) return null;
       if (activityId !== null && !isText(activityId)) return null;
       return {
@@ -35,13 +38,13 @@ export function parseCommand(input: unknown): Command | null {
         contractId: contractId as ContractId,
         activityId: activityId as ActivityId | null,
         memo,
+        ...ago.fields,
       };
     }
     case 'stop': {
-      if (!('minutesAgo' in message)) return hasOnly(message, ['type']) ? { type: 'stop' } : null;
-      const { minutesAgo } = message;
-      if (!hasOnly(message, ['type', 'minutesAgo']) || !isMinutesAgo(minutesAgo)) return null;
-      return { type: 'stop', minutesAgo };
+      const ago = agoIn(message);
+      if (!ago || !hasOnly(message, ['type', ...ago.keys])) return null;
+      return { type: 'stop', ...ago.fields };
     }
     case 'wake':
       return hasOnly(message, ['type']) ? { type: message['type'] } : null;
@@ -50,9 +53,15 @@ export function parseCommand(input: unknown): Command | null {
   }
 }
 
-/** Whole minutes: at least one, at most a day. */
-function isMinutesAgo(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MINUTES_AGO_MAX;
+/** How long ago, where the message says so: whole minutes, at least one, at most a day. Null for anything else. */
+function agoIn(message: Record<string, unknown>): {
+  readonly keys: readonly string[];
+  readonly fields: { readonly minutesAgo?: number };
+} | null {
+  if (!('minutesAgo' in message)) return { keys: [], fields: {} };
+  const minutesAgo = Number.isInteger(message['minutesAgo']) ? Number(message['minutesAgo']) : 0;
+  if (minutesAgo < 1 || minutesAgo > MINUTES_AGO_MAX) return null;
+  return { keys: ['minutesAgo'], fields: { minutesAgo } };
 }
 
 function isText(value: unknown): value is string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { manualTimeRefusal } from '../../../storage/model/manual-time.ts';
-import { CELL_MS } from '../../../storage/model/time.ts';
+import { manualTimeRefusal, minutesBefore } from '../../../storage/model/manual-time.ts';
+import { CELL_MS, MINUTE_MS } from '../../../storage/model/time.ts';
 import { aContract, utc } from '../builders.ts';
 
 const allowing = aContract({ terms: { manualTimeAllowed: true } });
@@ -38,5 +38,28 @@ describe('manual time can be added', () => {
     expect(why({}, allowing, [{ start: time.end - 1, end: time.end + 1 }])).toBe(
       'manual_over_other_time',
     );
+  });
+});
+
+describe('a late start is offered', () => {
+  const before = (minutesAgo: number) => ({
+    start: now - 60 * MINUTE_MS,
+    end: now - minutesAgo * MINUTE_MS,
+  });
+
+  test('the usual steps where nothing was recorded before', () => {
+    expect(minutesBefore(now, [])).toEqual({ steps: [5, 10, 15, 30], sinceLast: null });
+  });
+
+  test('no step that reaches over other time, and the end of that to the minute', () => {
+    const { steps, sinceLast } = minutesBefore(now, [before(50), before(12)]);
+    expect(steps).toEqual([5, 10]);
+    // The clock may be up to a minute further: the minutes reach the end all the same.
+    expect(sinceLast).toEqual({ end: now - 12 * MINUTE_MS, minutes: 13 });
+  });
+
+  test('nothing where time has just ended, and no end of long ago', () => {
+    expect(minutesBefore(now, [before(0)])).toEqual({ steps: [], sinceLast: null });
+    expect(minutesBefore(now, [{ start: 0, end: now - 121 * MINUTE_MS }]).sinceLast).toBeNull();
   });
 });

@@ -242,6 +242,70 @@ describe('a stop some minutes ago', () => {
   });
 });
 
+describe('a start some minutes ago', () => {
+  const MINUTES = (count: number) => count * MINUTE_MS;
+  const kinds = async () => {
+    const pages = await db.pages.toArray();
+    return pages.flatMap(({ segments }) => segments.map(({ kind }) => kind));
+  };
+
+  test('adds the time before now as manual time with the same label, and records from now', async () => {
+    const { contract } = await hire({}, { manualTimeAllowed: true });
+    const design = await offer('DESIGN', contract);
+    const draft = aDraft(contract, design, 'footer');
+    expect(value(await startHere(draft, at('09:17'), MINUTES(10))).start).toBe(at('09:17'));
+    expect(await diaryOf(contract)).toEqual(['09:07–09:17 DESIGN:footer', '09:17– DESIGN:footer']);
+    expect(await kinds()).toEqual(['manual']);
+    expect(await db.recordings.toArray()).toMatchObject([{ start: at('09:17'), memo: 'footer' }]);
+    expect(await faultsNow()).toEqual([]);
+  });
+
+  test('reaches back to the end of the last time, on whichever contract, and not over it', async () => {
+    const { contract, freelancer } = await hire({}, { manualTimeAllowed: true });
+    const other = await hire({ title: 'Blog' });
+    await start(freelancer, aDraft(other.contract, null), at('09:00'));
+    await stop(freelancer, at('09:12'));
+    await startHere(aDraft(contract, null), at('09:17'), MINUTES(10));
+    expect(await diaryOf(contract)).toEqual(['09:12–09:17 hero image', '09:17– hero image']);
+    expect(await faultsNow()).toEqual([]);
+  });
+
+  test('leaves time that waits for an answer as the question that it is', async () => {
+    const { contract } = await hire({}, { manualTimeAllowed: true });
+    await startHere(aDraft(contract, null), at('09:00'));
+    await noteSignOfLifeHere('active', at('10:00'));
+    await stopHere(at('10:00'));
+    await startHere(aDraft(contract, null, 'footer'), at('10:05'), MINUTES(30));
+    expect(await diaryOf(contract)).toEqual(['10:00–10:05 footer', '10:05– footer']);
+    expect(await pendingNow()).toHaveLength(1);
+  });
+
+  test('where the terms allow no manual time is refused, and nothing starts', async () => {
+    const { contract } = await hire();
+    const before = await everything();
+    expect(await refusalOf(startHere(aDraft(contract, null), at('09:17'), MINUTES(10)))).toBe(
+      'manual_not_allowed',
+    );
+    expect(await everything()).toEqual(before);
+  });
+
+  test('that is refused for its label adds no time', async () => {
+    const { contract } = await hire({}, { manualTimeAllowed: true, memoRequired: true });
+    const before = await everything();
+    expect(await refusalOf(startHere(aDraft(contract, null, ''), at('09:17'), MINUTES(10)))).toBe(
+      'memo_required',
+    );
+    expect(await everything()).toEqual(before);
+  });
+
+  test('while something is recording is a switch now', async () => {
+    const { contract } = await hire({}, { manualTimeAllowed: true });
+    await startHere(aDraft(contract, null), at('09:00'));
+    await startHere(aDraft(contract, null, 'footer'), at('09:01'), MINUTES(10));
+    expect(await diaryOf(contract)).toEqual(['09:00–09:01 hero image', '09:01– footer']);
+  });
+});
+
 test('what runs in this browser is the recording of the one who records here, with its words', async () => {
   const { contract, freelancer } = await hire();
   const other = await hire({ freelancer: 'Bob' });
