@@ -66,6 +66,12 @@ function manualSegment(
   { activityId, memo }: Start,
   at: EpochMs,
 ): Segment {
-  const rest = { kind: 'manual', activityId, chosenAt: at, memo: tidyMemo(memo), edits: [] } as const;
+  const rest = {
+    kind: 'manual',
+    activityId,
+    chosenAt: at,
+    memo: tidyMemo(memo),
+    edits: [],
+  } as const;
   return { id: newId(), start, end, ...rest };
 }

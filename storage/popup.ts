@@ -4,6 +4,7 @@ import { activityUse, NOT_USED } from './model/activity-use.ts';
 import type { ActivityUse } from './model/activity-use.ts';
 import { clip, lengthOf } from './model/intervals.ts';
 import type { Interval } from './model/intervals.ts';
+import { breakEnd } from './model/pomodoro.ts';
 import { recentLabels } from './model/recent.ts';
 import type { RecentLabel } from './model/recent.ts';
 import type {
@@ -41,7 +42,7 @@ import { withWords } from './pending.ts';
 import type { PendingLabel } from './pending.ts';
 import { labelled } from './recorder.ts';
 import type { RunningLabel } from './recorder.ts';
-import { standingReminders } from './reminders.ts';
+import { standingReminders, watched } from './reminders.ts';
 import { heldMoments } from './held-screenshots.ts';
 import { readSettings } from './settings.ts';
 
@@ -69,6 +70,8 @@ export interface PopupView {
   readonly pending: readonly PendingLabel[];
   /** Reminders that wait for my answer. */
   readonly reminders: readonly ReminderKind[];
+  /** When the break is over that I am on; null where I am on none. */
+  readonly breakUntil: EpochMs | null;
   /** Screenshots on the contract that is recorded or in front; null where nothing is to be said of them. */
   readonly screenshots: PopupScreenshots | null;
   /** Last used first, on all of my contracts. */
@@ -119,7 +122,7 @@ export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): P
       db.totals,
     ],
     async () => {
-      const [{ me: myId }, people, all, everyActivity] = await Promise.all([
+      const [{ me: myId, pomodoro }, people, all, everyActivity] = await Promise.all([
         readSettings(),
         db.freelancers.toArray(),
         db.contracts.toArray(),
@@ -161,6 +164,7 @@ export function readPopup(chosen: ContractId | null, zone: Zone, at: EpochMs): P
           : null,
         pending: withWords(await pendingOf(myId), contractsById, activitiesById),
         reminders: await standingReminders(running),
+        breakUntil: breakEnd(await watched('pomodoro'), pomodoro),
         screenshots: await screenshotsOf(
           contracts.find(({ id }) => id === running?.contractId),
           contract,

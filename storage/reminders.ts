@@ -1,10 +1,10 @@
 import { db } from './database.ts';
+import { endedBreak, stepPomodoro } from './model/pomodoro.ts';
 import {
   declined,
-  isAbout,
   isGivenNow,
-  isStanding,
   keptRecording,
+  standingKind,
   watchRecording,
   watchUse,
 } from './model/reminder.ts';
@@ -17,7 +17,9 @@ import type {
   Watch,
 } from './model/records.ts';
 import { isSame } from './model/same.ts';
+import { HOUR_MS, MINUTE_MS } from './model/time.ts';
 import type { EpochMs, Zone } from './model/time.ts';
+import { stop, STOP_TABLES } from './recorder.ts';
 import { readSettings } from './settings.ts';
 
 /** What waits for the word of the one who records here, and what of it is new. */
@@ -32,8 +34,8 @@ export interface Waiting {
   readonly news: readonly Notified[];
   /** What of that the person wants to be told outside of the extension's pages. */
   readonly notified: Settings['notified'];
-  /** Whether the browser's use is to be looked at from time to time, with nothing recording. */
-  readonly isUseWatched: boolean;
+  /** Whether to look again from time to time, with nothing recording. */
+  readonly isWatched: boolean;
 }
 
 /** What a look takes from the browser. */
@@ -45,49 +47,67 @@ export interface ReminderLook {
 
 /**
  * Looks at `at` whether a reminder is due to the one who records in this browser. One that is is given once: it is marked
- * so in this transaction.
+ * so in this transaction, in which a break that stops the recording stops it too.
  */
 export function lookForReminders({ at, isUsed, zone }: ReminderLook): Promise<Waiting> {
   return db.transaction(
     'rw',
-    [db.settings, db.recordings, db.pending, db.reminders],
+    [db.settings, db.pending, db.reminders, ...STOP_TABLES],
     async (): Promise<Waiting> => {
       const settings = await readSettings();
-      const { me, longHours, nothingMinutes, notified } = settings;
-      const [recording, pending, long, nothing] = await Promise.all([
+      const { me, longHours, memoMinutes, nothingMinutes, notified } = settings;
+      const [running, pending, long, memo, nothing, pomodoro] = await Promise.all([
         me === null ? undefined : db.recordings.get(me),
         me === null ? [] : db.pending.where({ freelancerId: me }).sortBy('start'),
         watched('long'),
+        watched('memo'),
         watched('nothing'),
+        watched('pomodoro'),
       ]);
+      const round = stepPomodoro(pomodoro, running, settings.pomodoro, at);
+      const isStopped = me !== null && round.news === 'break' && round.watch?.hasStopped === true;
+      if (isStopped) await stop({ role: 'freelancer', id: me }, at);
+      const recording = isStopped ? undefined : running;
       const isRecording = recording !== undefined;
       const look = { at, isUsed: isUsed && me !== null, isRecording, zone };
-      const nextLong = watchRecording(long, recording, longHours, at);
-      const nextNothing = watchUse(nothing, look, settings);
+      const longMs = longHours === null ? null : longHours * HOUR_MS;
+      const memoMs = memoMinutes === null ? null : memoMinutes * MINUTE_MS;
+      const nextLong = watchRecording('long', long, recording, longMs, at);
+      // Without a memo there is none to ask about.
+      const withMemo = recording?.memo === '' ? undefined : recording;
+      const nextMemo = watchRecording('memo', memo, withMemo, memoMs, at);
+      // Whoever is on a break has not forgotten to start.
+      const nextNothing = round.watch ? null : watchUse(nothing, look, settings);
       await Promise.all([
         remember('long', long, nextLong),
+        remember('memo', memo, nextMemo),
         remember('nothing', nothing, nextNothing),
+        remember('pomodoro', pomodoro, round.watch),
       ]);
-      const news: (Notified | false)[] = [
+      const news: (Notified | false | null)[] = [
         pending.some((block) => block.at === at) && 'pending',
         isGivenNow(long, nextLong) && 'long',
+        isGivenNow(memo, nextMemo) && 'memo',
         isGivenNow(nothing, nextNothing) && 'nothing',
+        round.news,
       ];
+      const isOnBreak = round.watch?.phase === 'break';
       return {
-        standing: [nextLong, nextNothing].flatMap((each) =>
-          each && isStanding(each) ? each.kind : [],
+        standing: [nextLong, nextMemo, nextNothing, round.watch].flatMap(
+          (each) => (each && standingKind(each, recording)) ?? [],
         ),
         recording: recording ?? null,
         pending,
-        news: news.filter((each) => each !== false),
+        news: news.filter((each) => each !== false && each !== null),
         notified,
-        isUseWatched: me !== null && !isRecording && nothingMinutes !== null,
+        isWatched: me !== null && !isRecording && (nothingMinutes !== null || isOnBreak),
       };
     },
   );
 }
 
-async function watched<K extends ReminderKind>(
+/** What is remembered of this kind. Within a transaction of reminders. */
+export async function watched<K extends Watch['kind']>(
   kind: K,
 ): Promise<Extract<Watch, { kind: K }> | undefined> {
   return (await db.reminders.get(kind)) as Extract<Watch, { kind: K }> | undefined;
@@ -95,7 +115,7 @@ async function watched<K extends ReminderKind>(
 
 /** Writes only what has changed: most looks change nothing. */
 async function remember(
-  kind: ReminderKind,
+  kind: Watch['kind'],
   known: Watch | undefined,
   next: Watch | null,
 ): Promise<void> {
@@ -106,16 +126,28 @@ async function remember(
 /** The reminders that wait for an answer while this is recording. Within a transaction of reminders. */
 export async function standingReminders(recording: Recording | undefined): Promise<ReminderKind[]> {
   const watches = await db.reminders.toArray();
-  return watches
-    .filter((each) => isStanding(each) && isAbout(each, recording))
-    .map(({ kind }) => kind);
+  return watches.flatMap((each) => standingKind(each, recording) ?? []);
 }
 
-/** The person answers a reminder: "Keep recording" for a long one, "Not now" where nothing is recording. */
+/** The person answers a reminder, which stands no more: that it goes on, that the memo is right, "Not now", "Skip the break". */
 export function answerReminder(kind: ReminderKind, at: EpochMs): Promise<void> {
-  return db.transaction('rw', db.reminders, async () => {
-    const watch = await db.reminders.get(kind);
-    if (!watch || !isStanding(watch)) return;
-    await db.reminders.put(watch.kind === 'long' ? keptRecording(watch, at) : declined(watch, at));
+  return db.transaction('rw', [db.settings, db.recordings, db.reminders], async () => {
+    const { me } = await readSettings();
+    const recording = me === null ? undefined : await db.recordings.get(me);
+    const watches = await db.reminders.toArray();
+    const watch = watches.find((each) => standingKind(each, recording) === kind);
+    if (watch) await remember(watch.kind, watch, answeredWatch(watch, recording, at));
   });
+}
+
+function answeredWatch(watch: Watch, recording: Recording | undefined, at: EpochMs): Watch | null {
+  switch (watch.kind) {
+    case 'long':
+    case 'memo':
+      return keptRecording(watch, at);
+    case 'nothing':
+      return declined(watch, at);
+    case 'pomodoro':
+      return endedBreak(watch, recording, at);
+  }
 }

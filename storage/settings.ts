@@ -14,6 +14,8 @@ export const DEFAULT_SETTINGS: Settings = {
   idleMinutes: USUAL.idleMinutes,
   longHours: USUAL.longHours,
   nothingMinutes: null,
+  memoMinutes: null,
+  pomodoro: null,
   workFrom: '09:00',
   workTo: '17:00',
   workDays: [1, 2, 3, 4, 5],

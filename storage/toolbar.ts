@@ -24,7 +24,8 @@ export function readToolbar(): Promise<ToolbarView> {
         db.recordings.get(settings.me),
         db.pending.where('freelancerId').equals(settings.me).count(),
       ]);
-      const reminders = await standingReminders(running);
+      // A break is no question, and the time goes on where the recording does.
+      const reminders = (await standingReminders(running)).filter((kind) => kind !== 'break');
       const questions: Notified[] = pending > 0 ? ['pending', ...reminders] : reminders;
       if (!running) return { running: null, questions };
       const [contract, activity] = await Promise.all([

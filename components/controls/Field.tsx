@@ -14,18 +14,29 @@ export interface ControlProps {
 interface FieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
+  /** Stands beside the label, where it moves nothing: it may come and go. */
+  readonly aside?: ComponentChildren;
   /** Why what was typed is refused; shown here and said at once. */
   readonly refusal?: Refusal | null | undefined;
   readonly children: (control: ControlProps) => ComponentChildren;
 }
 
 /** A labelled control with its hint and, where it belongs, the refusal. */
-export function Field({ label, hint, refusal, children }: FieldProps) {
+export function Field({ label, hint, aside, refusal, children }: FieldProps) {
   const id = useId();
-  const described = [hint && `${id}-hint`, refusal && `${id}-refusal`].filter(Boolean).join(' ');
+  const described = [hint && `${id}-hint`, aside && `${id}-aside`, refusal && `${id}-refusal`]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div class={styles.field}>
-      <label for={id}>{label}</label>
+      <div class={styles.head}>
+        <label for={id}>{label}</label>
+        {aside && (
+          <span id={`${id}-aside`} class={styles.aside}>
+            {aside}
+          </span>
+        )}
+      </div>
       {children({
         id,
         'aria-invalid': refusal ? 'true' : undefined,

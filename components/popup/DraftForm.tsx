@@ -10,6 +10,7 @@ import { t } from '../controls/translate.ts';
 import { ActivityField } from './ActivityField.tsx';
 import { draftEditor } from './draft-editor.ts';
 import { fieldsOn } from './draft.ts';
+import { MemoAside } from './MemoAside.tsx';
 import { MemoField } from './MemoField.tsx';
 import { isOffered, refusal } from './record.ts';
 import { StartButton } from './StartButton.tsx';
@@ -87,6 +88,7 @@ export function DraftForm({ live, view, contract }: DraftFormProps) {
       <MemoField
         fields={fields}
         recent={view.recent}
+        aside={<MemoAside view={view} memo={fields.memo} />}
         inputRef={memoInput}
         onMemo={editor.typeMemo}
         onEnter={() => editor.start()}

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import type { DraftFields } from '../../storage/model/draft.ts';
 import { earlierMemos } from '../../storage/model/recent.ts';
 import type { RecentLabel } from '../../storage/model/recent.ts';
@@ -15,6 +15,8 @@ const NONE = -1;
 interface MemoFieldProps {
   readonly fields: DraftFields;
   readonly recent: readonly RecentLabel[];
+  /** What stands beside the label. */
+  readonly aside: ComponentChildren;
   readonly inputRef: RefObject<HTMLInputElement | null>;
   readonly onMemo: (memo: string) => void;
   /** Enter, where no suggestion is picked. */
@@ -22,7 +24,7 @@ interface MemoFieldProps {
 }
 
 /** The memo, with earlier ones on the activity to pick by arrows. What is typed counts unless one is picked. */
-export function MemoField({ fields, recent, inputRef, onMemo, onEnter }: MemoFieldProps) {
+export function MemoField({ fields, recent, aside, inputRef, onMemo, onEnter }: MemoFieldProps) {
   const isOpen = useSignal(false);
   const active = useSignal(NONE);
   const memos = isOpen.value
@@ -71,7 +73,7 @@ export function MemoField({ fields, recent, inputRef, onMemo, onEnter }: MemoFie
   };
 
   return (
-    <Field label={t('popup_memo')} refusal={refusalAt(refusal.value, 'memo')}>
+    <Field label={t('popup_memo')} aside={aside} refusal={refusalAt(refusal.value, 'memo')}>
       {(control) => {
         const listId = `${control.id}-list`;
         return (

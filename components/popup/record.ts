@@ -49,10 +49,7 @@ export async function stopRecording(
   isBusy.value = true;
   refusal.value = null;
   typeIn(me, shown);
-  await attempt(
-    () => ask({ type: 'stop', ...agoOf(minutesAgo) }),
-    'controls_faultNothingChanged',
-  );
+  await attempt(() => ask({ type: 'stop', ...agoOf(minutesAgo) }), 'controls_faultNothingChanged');
   isBusy.value = false;
 }
 

@@ -81,6 +81,7 @@ function isSnapshot(input: unknown): input is Snapshot {
     isListOf(view['pending'], 'id', 'contractTitle', 'memo', 'doubt') &&
     view['pending'].every((each) => isTime(each['start']) && isTime(each['end'])) &&
     isTexts(view['reminders']) &&
+    (view['breakUntil'] === null || isTime(view['breakUntil'])) &&
     (view['screenshots'] === null || isScreenshots(view['screenshots'])) &&
     isRecord(view['use']) &&
     isListOf(view['recent'], 'contractId', 'memo', 'contractTitle') &&

@@ -11,7 +11,10 @@ import styles from './NotifiedKinds.module.css';
 const NAMES = {
   pending: 'settings_notifyPending',
   long: 'settings_notifyLong',
+  memo: 'settings_notifyMemo',
   nothing: 'settings_notifyNothing',
+  break: 'settings_notifyBreak',
+  back: 'settings_notifyBack',
 } as const satisfies Record<Notified, string>;
 
 /** Which kinds of notifications are wanted. */

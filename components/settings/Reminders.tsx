@@ -3,6 +3,7 @@ import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
 import { t } from '../controls/translate.ts';
 import { OptionalNumber } from './OptionalNumber.tsx';
+import { PomodoroRounds } from './PomodoroRounds.tsx';
 import { WorkingHours } from './WorkingHours.tsx';
 
 /** When a person is reminded of a recording that they may have forgotten, or of one that they forgot to start. */
@@ -23,6 +24,13 @@ export function Reminders() {
             />
             <OptionalNumber
               settings={settings}
+              name="memoMinutes"
+              label={t('settings_memo')}
+              hint={t('settings_memoHint')}
+              numberLabel={t('settings_memoMinutes')}
+            />
+            <OptionalNumber
+              settings={settings}
               name="nothingMinutes"
               label={t('settings_nothing')}
               hint={t('settings_nothingHint')}
@@ -30,6 +38,7 @@ export function Reminders() {
             >
               <WorkingHours settings={settings} />
             </OptionalNumber>
+            <PomodoroRounds settings={settings} />
           </>
         )}
       </LiveView>

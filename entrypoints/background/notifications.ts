@@ -30,7 +30,13 @@ interface Words {
 
 async function showNotification(kind: Notified, words: Words): Promise<void> {
   const iconUrl = browser.runtime.getURL('icon/128.png');
-  await browser.notifications.create(kind, { type: 'basic', iconUrl, ...words });
+  await browser.notifications.create(kind, {
+    type: 'basic',
+    iconUrl,
+    ...words,
+    // Firefox knows no such wish, and refuses what it does not know.
+    ...(!import.meta.env.FIREFOX && { silent: true }),
+  });
 }
 
 function wordsOf(kind: Notified, { pending, recording }: Waiting, at: EpochMs, zone: Zone): Words {
@@ -51,8 +57,23 @@ function wordsOf(kind: Notified, { pending, recording }: Waiting, at: EpochMs, z
       const hours = Math.floor((at - (recording?.start ?? at)) / HOUR_MS);
       return { title: t('notifications_longTitle'), message: plural('notifications_long', hours) };
     }
+    case 'memo':
+      return {
+        title: t('notifications_memoTitle'),
+        message: t('notifications_memo', recording?.memo ?? ''),
+      };
     case 'nothing':
       return { title: t('reminders_nothing'), message: t('notifications_nothing') };
+    case 'break':
+      return {
+        title: t('reminders_break'),
+        message: t(recording ? 'notifications_breakOn' : 'notifications_breakStopped'),
+      };
+    case 'back':
+      return {
+        title: t('reminders_back'),
+        message: t(recording ? 'notifications_backOn' : 'notifications_back'),
+      };
   }
 }
 

@@ -3,9 +3,10 @@ import type { InputState } from '../../storage/model/presence.ts';
 import { AWAY_MS } from '../../storage/model/reminder.ts';
 import { SECOND_MS } from '../../storage/model/time.ts';
 import { lookForReminders } from '../../storage/reminders.ts';
+import { showMenus } from './menu-items.ts';
 import { tell } from './notifications.ts';
 
-/** Rings while the browser's use is to be looked at: with nothing recording, and only where the person wants it. */
+/** Rings with nothing recording, where the browser's use or a break is to be looked at: only where the person wants it. */
 export const USE_ALARM = 'reminders';
 const EVERY_MINUTES = 1;
 
@@ -16,9 +17,11 @@ export function remind(at: number, state?: InputState): Promise<void> {
     const isUsed =
       state === 'active' || (await browser.idle.queryState(AWAY_MS / SECOND_MS)) === 'active';
     const waiting = await lookForReminders({ at, isUsed, zone });
+    // A break may have stopped what the menus offer to stop.
+    if (waiting.news.includes('break')) void showMenus();
     await Promise.all([
       tell(waiting, at, zone),
-      waiting.isUseWatched ? ring() : browser.alarms.clear(USE_ALARM),
+      waiting.isWatched ? ring() : browser.alarms.clear(USE_ALARM),
     ]);
   });
 }

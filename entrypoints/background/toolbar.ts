@@ -14,7 +14,10 @@ const ATTENTION_COLOUR = '#8a5a00';
 const QUESTIONS = {
   pending: 'toolbar_pending',
   long: 'toolbar_long',
+  memo: 'toolbar_memo',
   nothing: 'reminders_nothing',
+  break: 'reminders_break',
+  back: 'reminders_back',
 } satisfies Record<Notified, string>;
 
 /**

@@ -304,10 +304,31 @@ const settings: v.GenericSchema<unknown, BackupRecords['settings']> = v.strictOb
   idleMinutes: v.exactOptional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1)))),
   longHours: v.exactOptional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1)))),
   nothingMinutes: v.exactOptional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1)))),
+  memoMinutes: v.exactOptional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1)))),
+  pomodoro: v.exactOptional(
+    v.nullable(
+      v.strictObject({
+        workMinutes: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+        breakMinutes: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+        stopsInBreak: v.boolean(),
+      }),
+    ),
+  ),
   workFrom: v.exactOptional(timeOfDay),
   workTo: v.exactOptional(timeOfDay),
   workDays: v.exactOptional(v.array(v.picklist(WEEK))),
-  notified: v.exactOptional(v.array(oneOf<Notified>({ pending: true, long: true, nothing: true }))),
+  notified: v.exactOptional(
+    v.array(
+      oneOf<Notified>({
+        pending: true,
+        long: true,
+        memo: true,
+        nothing: true,
+        break: true,
+        back: true,
+      }),
+    ),
+  ),
   fileBackups: v.exactOptional(v.nullable(oneOf<FileBackups>({ daily: true, weekly: true }))),
   fileBackupAt: v.exactOptional(v.nullable(moment)),
   screenshotDays: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),

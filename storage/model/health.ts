@@ -1,5 +1,6 @@
 import { joined, labelsBySegment, overInWeeks } from './diary.ts';
 import { lengthOf } from './intervals.ts';
+import { wordCount } from './recording.ts';
 import type {
   ActivityId,
   Actor,
@@ -88,7 +89,7 @@ function segmentConcerns(
   hasNoActivity: boolean,
   { terms }: Contract,
 ): SegmentConcern[] {
-  const words = memo.trim().split(/\s+/u).filter(Boolean).length;
+  const words = wordCount(memo);
   return [
     ...(terms.activityRequired && hasNoActivity ? (['activity_missing'] as const) : []),
     ...(terms.memoRequired && words === 0 ? (['memo_missing'] as const) : []),

@@ -18,6 +18,11 @@ export function tidyMemo(memo: string): string {
   return memo.replaceAll(/[\r\n\u2028\u2029]+/gu, ' ').trim();
 }
 
+/** How many words a memo has, as spaces part them. */
+export function wordCount(memo: string): number {
+  return memo.split(/\s+/u).filter(Boolean).length;
+}
+
 /** A text from elsewhere as a memo: on one line, its spaces folded, cut to what a memo may hold, or to less. */
 export function foldedMemo(text: string, most = MEMO_MAX): string {
   const folded = text.replaceAll(/\s+/gu, ' ').trim();

@@ -387,6 +387,10 @@ export interface Settings {
   readonly longHours: number | null;
   /** Minutes of the browser's use with nothing recording after which a person is reminded; null for never. */
   readonly nothingMinutes: number | null;
+  /** Minutes after which a recording's memo is asked about; null for never. */
+  readonly memoMinutes: number | null;
+  /** Work in rounds with breaks; null for none. */
+  readonly pomodoro: Pomodoro | null;
   /** The hours in which they are, by the clock on the wall. */
   readonly workFrom: TimeOfDay;
   readonly workTo: TimeOfDay;
@@ -403,13 +407,23 @@ export interface Settings {
 
 export type FileBackups = 'daily' | 'weekly';
 
-/** What waits for a person's word: time in doubt, a recording that has run for long, or that nothing is recording. */
-export type Notified = 'pending' | ReminderKind;
-export type ReminderKind = Watch['kind'];
+/** Rounds of work with breaks. */
+export interface Pomodoro {
+  readonly workMinutes: number;
+  readonly breakMinutes: number;
+  /** What is recording stops when a break begins; else it goes on. */
+  readonly stopsInBreak: boolean;
+}
 
-/** What is remembered of a long recording, from one look to the next. This browser's own, like the settings. */
-export interface LongWatch {
-  readonly kind: 'long';
+/** What waits for a person's word, or is told them: time in doubt, and what they are reminded of. */
+export type Notified = 'pending' | ReminderKind;
+/** A recording that has run for long, or with one memo for long; that nothing is recording; that it is time for a break, and that one is over. */
+export type ReminderKind = 'long' | 'memo' | 'nothing' | 'break' | 'back';
+
+/** What is remembered of a recording that is asked about in time, from one look to the next. This browser's own, like the settings. */
+export interface RecordingWatch {
+  /** Whether it goes on, or whether its memo is still right. */
+  readonly kind: 'long' | 'memo';
   readonly recordingId: SegmentId;
   /** Its start, or when the person last said that it goes on. */
   readonly since: EpochMs;
@@ -429,4 +443,16 @@ export interface UseWatch {
   readonly givenAt: EpochMs | null;
 }
 
-export type Watch = LongWatch | UseWatch;
+/** What is remembered of a round of work, of the break after it, and that the break is over. */
+export interface PomodoroWatch {
+  readonly kind: 'pomodoro';
+  readonly phase: 'work' | 'break' | 'over';
+  /** When it began. */
+  readonly since: EpochMs;
+  /** The last look that found the person there. */
+  readonly seenAt: EpochMs;
+  /** The break has stopped the recording. */
+  readonly hasStopped: boolean;
+}
+
+export type Watch = RecordingWatch | UseWatch | PomodoroWatch;

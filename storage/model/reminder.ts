@@ -1,35 +1,44 @@
+import { pomodoroKind } from './pomodoro.ts';
 import { isWithinHours } from './working-hours.ts';
-import type { LongWatch, Recording, Settings, UseWatch, Watch } from './records.ts';
-import { HOUR_MS, MINUTE_MS } from './time.ts';
+import type {
+  Recording,
+  RecordingWatch,
+  ReminderKind,
+  Settings,
+  UseWatch,
+  Watch,
+} from './records.ts';
+import { MINUTE_MS } from './time.ts';
 import type { DurationMs, EpochMs, Zone } from './time.ts';
 
 /** Without input for so long, or without a look, a person was away: what they do after it is a new sitting. */
 export const AWAY_MS: DurationMs = 5 * MINUTE_MS;
 
 /**
- * What to remember of a recording as it is at `at`; null for nothing. A reminder is due once it has run for `longHours`
- * since its start or since the person last said that it goes on, and stands until they answer: by that word, or by stopping
- * or switching.
+ * What to remember of a recording as it is at `at`; null for nothing. A reminder is due once it has run for `afterMs` (null for
+ * never) since its start or since the person last said that it goes on, or that its memo is right, and stands until they
+ * answer: by that word, or by stopping or switching.
  */
 export function watchRecording(
-  known: LongWatch | undefined,
+  kind: RecordingWatch['kind'],
+  known: RecordingWatch | undefined,
   recording: Recording | undefined,
-  longHours: Settings['longHours'],
+  afterMs: DurationMs | null,
   at: EpochMs,
-): LongWatch | null {
+): RecordingWatch | null {
   if (!recording) return null;
   const { id: recordingId, start, seenAt } = recording;
   const same = known?.recordingId === recordingId ? known : undefined;
   const since = same?.since ?? start;
   // A clock set back a little must not take a reminder away and give it again.
   const hasRunMs = Math.max(at, seenAt) - since;
-  const isDue = longHours !== null && hasRunMs >= longHours * HOUR_MS;
+  const isDue = afterMs !== null && hasRunMs >= afterMs;
   if (!isDue && since === start) return null;
-  return { kind: 'long', recordingId, since, givenAt: isDue ? (same?.givenAt ?? at) : null };
+  return { kind, recordingId, since, givenAt: isDue ? (same?.givenAt ?? at) : null };
 }
 
-/** The watch after "Keep recording": it begins anew. */
-export function keptRecording(watch: LongWatch, at: EpochMs): LongWatch {
+/** The watch after "Keep recording", or "Keep the memo": it begins anew. */
+export function keptRecording(watch: RecordingWatch, at: EpochMs): RecordingWatch {
   return { ...watch, since: Math.max(at, watch.since), givenAt: null };
 }
 
@@ -70,16 +79,27 @@ export function declined(watch: UseWatch, at: EpochMs): UseWatch {
 }
 
 /** Whether a reminder was given and waits for its answer. */
-export function isStanding({ givenAt }: Watch): boolean {
+function isStanding({ givenAt }: RecordingWatch | UseWatch): boolean {
   return givenAt !== null;
 }
 
-/** Whether the watch is of how things are now: another recording, or any at all, has answered it. */
-export function isAbout(watch: Watch, recording: Recording | undefined): boolean {
-  return watch.kind === 'long' ? watch.recordingId === recording?.id : !recording;
+/** What the watch reminds of while this is recording; null for nothing. Another recording, or any at all, may have answered it. */
+export function standingKind(watch: Watch, recording: Recording | undefined): ReminderKind | null {
+  switch (watch.kind) {
+    case 'long':
+    case 'memo':
+      return isStanding(watch) && watch.recordingId === recording?.id ? watch.kind : null;
+    case 'nothing':
+      return isStanding(watch) && !recording ? watch.kind : null;
+    case 'pomodoro':
+      return pomodoroKind(watch, recording);
+  }
 }
 
 /** Whether `next` gives a reminder that `known` had not given. */
-export function isGivenNow<W extends Watch>(known: W | undefined, next: W | null): boolean {
+export function isGivenNow<W extends RecordingWatch | UseWatch>(
+  known: W | undefined,
+  next: W | null,
+): boolean {
   return next !== null && isStanding(next) && known?.givenAt !== next.givenAt;
 }

@@ -3,21 +3,28 @@ import { describe, expect, test } from 'vitest';
 import {
   AWAY_MS,
   declined,
-  isAbout,
   isGivenNow,
-  isStanding,
   keptRecording,
+  standingKind,
   watchRecording,
   watchUse,
 } from '../../../storage/model/reminder.ts';
 import type { UseLook } from '../../../storage/model/reminder.ts';
-import type { LongWatch, UseWatch } from '../../../storage/model/records.ts';
+import type { Recording, RecordingWatch, UseWatch } from '../../../storage/model/records.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../storage/model/time.ts';
+import type { EpochMs } from '../../../storage/model/time.ts';
 import { aContract, aRecording, ids, utc } from '../builders.ts';
 
 const start = utc('2026-03-02 09:00');
 const hours = (count: number) => start + count * HOUR_MS;
 const minutes = (count: number) => start + count * MINUTE_MS;
+
+const watchLong = (
+  known: RecordingWatch | undefined,
+  recording: Recording | undefined,
+  longHours: number | null,
+  at: EpochMs,
+) => watchRecording('long', known, recording, longHours && longHours * HOUR_MS, at);
 
 describe('a long recording', () => {
   const recording = aRecording(aContract(), start);
@@ -25,9 +32,9 @@ describe('a long recording', () => {
   /** At which of these hours the reminder is given, with "Keep recording" said at `kept`. */
   function givenAt(looks: readonly number[], kept: readonly number[] = [], longHours = 8) {
     const given: number[] = [];
-    let known: LongWatch | undefined;
+    let known: RecordingWatch | undefined;
     for (const hour of looks) {
-      const next = watchRecording(known, recording, longHours, hours(hour));
+      const next = watchLong(known, recording, longHours, hours(hour));
       if (isGivenNow(known, next)) given.push(hour);
       known = next ?? undefined;
       if (known && kept.includes(hour)) known = keptRecording(known, hours(hour));
@@ -49,33 +56,33 @@ describe('a long recording', () => {
   });
 
   test('is answered by another recording, and by none', () => {
-    const known = watchRecording(undefined, recording, 8, hours(8))!;
+    const known = watchLong(undefined, recording, 8, hours(8))!;
     const next = { ...recording, id: ids.segment('next'), start: hours(9), seenAt: hours(9) };
-    expect(isAbout(known, recording)).toBe(true);
-    expect(isAbout(known, next)).toBe(false);
-    expect(isAbout(known, undefined)).toBe(false);
-    expect(watchRecording(known, next, 8, hours(10))).toBeNull();
-    expect(watchRecording(known, next, 8, hours(17))).toMatchObject({ givenAt: hours(17) });
-    expect(watchRecording(known, undefined, 8, hours(10))).toBeNull();
+    expect(standingKind(known, recording)).toBe('long');
+    expect(standingKind(known, next)).toBeNull();
+    expect(standingKind(known, undefined)).toBeNull();
+    expect(watchLong(known, next, 8, hours(10))).toBeNull();
+    expect(watchLong(known, next, 8, hours(17))).toMatchObject({ givenAt: hours(17) });
+    expect(watchLong(known, undefined, 8, hours(10))).toBeNull();
   });
 
   test('is never reminded of where that is off; what was said of it is kept', () => {
-    expect(watchRecording(undefined, recording, null, hours(50))).toBeNull();
-    const known = keptRecording(watchRecording(undefined, recording, 8, hours(8))!, hours(9));
-    const off = watchRecording(known, recording, null, hours(50))!;
-    expect(isStanding(off)).toBe(false);
-    expect(watchRecording(off, recording, 8, hours(16.9))).toMatchObject({ givenAt: null });
+    expect(watchLong(undefined, recording, null, hours(50))).toBeNull();
+    const known = keptRecording(watchLong(undefined, recording, 8, hours(8))!, hours(9));
+    const off = watchLong(known, recording, null, hours(50))!;
+    expect(standingKind(off, recording)).toBeNull();
+    expect(watchLong(off, recording, 8, hours(16.9))).toMatchObject({ givenAt: null });
   });
 
   test('loses its reminder where the setting says that it is not long any more', () => {
-    const known = watchRecording(undefined, recording, 8, hours(8))!;
-    expect(watchRecording(known, recording, 12, hours(9))).toBeNull();
+    const known = watchLong(undefined, recording, 8, hours(8))!;
+    expect(watchLong(known, recording, 12, hours(9))).toBeNull();
   });
 
   test('keeps its reminder where the clock is set back a little', () => {
-    const known = watchRecording(undefined, recording, 8, hours(8))!;
+    const known = watchLong(undefined, recording, 8, hours(8))!;
     const seen = { ...recording, seenAt: hours(8) };
-    expect(watchRecording(known, seen, 8, hours(8) - MINUTE_MS)).toEqual(known);
+    expect(watchLong(known, seen, 8, hours(8) - MINUTE_MS)).toEqual(known);
   });
 
   test('is reminded of no more often than once in each stretch, whenever it is looked at', () => {
@@ -88,14 +95,14 @@ describe('a long recording', () => {
         let at = start;
         let stretchBegan = start;
         let isUnanswered = false;
-        let known: LongWatch | undefined;
+        let known: RecordingWatch | undefined;
         for (const { after, isKept } of events) {
           at += after;
-          const next = watchRecording(known, recording, longHours, at);
+          const next = watchLong(known, recording, longHours, at);
           const isDue = at - stretchBegan >= longHours * HOUR_MS;
           expect(isGivenNow(known, next)).toBe(isDue && !isUnanswered);
           isUnanswered ||= isDue;
-          expect(next !== null && isStanding(next)).toBe(isUnanswered);
+          expect(next !== null && standingKind(next, recording) === 'long').toBe(isUnanswered);
           known = next ?? undefined;
           if (isKept && known && isUnanswered) {
             known = keptRecording(known, at);
@@ -224,7 +231,7 @@ describe('nothing recording', () => {
             expect(next).toEqual(known);
           }
           known = next ?? undefined;
-          if (isDeclined && known && isStanding(known)) {
+          if (isDeclined && known && standingKind(known, undefined)) {
             known = declined(known, at);
             isQuiet = true;
           }
