@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import type { DraftFields } from '../../storage/model/draft.ts';
 import type { Contract } from '../../storage/model/records.ts';
 import { searchActivities } from '../../storage/model/search.ts';
@@ -17,12 +17,14 @@ interface ActivityFieldProps {
   readonly fields: DraftFields;
   readonly contract: Contract;
   readonly inputRef: RefObject<HTMLInputElement | null>;
+  /** What stands beside the label. */
+  readonly aside: ComponentChildren;
   readonly editor: DraftEditor;
 }
 
 /** The activity to record, and where the contract has none that fits, a way to ask for one. */
 export function ActivityField(props: ActivityFieldProps) {
-  const { view, isRead, fields, contract, inputRef, editor } = props;
+  const { view, isRead, fields, contract, inputRef, aside, editor } = props;
   const { activities } = view;
   const { activityId, activityText } = fields;
   const isNoneAssigned = isRead && activities.length === 0;
@@ -33,6 +35,7 @@ export function ActivityField(props: ActivityFieldProps) {
       <Field
         label={t('popup_activity')}
         hint={isNoneAssigned ? t('popup_noActivities') : undefined}
+        aside={aside}
         refusal={refusalAt(refusal.value, 'activity')}
       >
         {(control) => (

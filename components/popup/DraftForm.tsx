@@ -10,6 +10,7 @@ import { t } from '../controls/translate.ts';
 import { ActivityField } from './ActivityField.tsx';
 import { draftEditor } from './draft-editor.ts';
 import { fieldsOn } from './draft.ts';
+import { loaded } from './load-diary.ts';
 import { MemoAside } from './MemoAside.tsx';
 import { MemoField } from './MemoField.tsx';
 import { isOffered, refusal } from './record.ts';
@@ -21,10 +22,12 @@ interface DraftFormProps {
   readonly live: ReadonlySignal<Live<PopupView>>;
   readonly view: PopupView;
   readonly contract: Contract;
+  /** The popup lies over a page, whose activity and title are offered. */
+  readonly isOverPage: boolean;
 }
 
 /** What to record next: contract, activity, memo. */
-export function DraftForm({ live, view, contract }: DraftFormProps) {
+export function DraftForm({ live, view, contract, isOverPage }: DraftFormProps) {
   const contractSelect = useRef<HTMLSelectElement>(null);
   const activityInput = useRef<HTMLInputElement>(null);
   const memoInput = useRef<HTMLInputElement>(null);
@@ -59,6 +62,7 @@ export function DraftForm({ live, view, contract }: DraftFormProps) {
   };
   const editor = draftEditor(live, view, toMemo);
   const { recording } = view;
+  const { PageActivity, PageTitle } = (isOverPage && loaded.value) || {};
   return (
     <div class={styles.form} onInputCapture={() => (isTouched.current = true)}>
       <Field label={t('popup_contract')} refusal={refusalAt(refusal.value, 'contract')}>
@@ -83,25 +87,42 @@ export function DraftForm({ live, view, contract }: DraftFormProps) {
         fields={fields}
         contract={contract}
         inputRef={activityInput}
+        aside={
+          PageActivity && (
+            <PageActivity
+              activities={view.activities}
+              chosen={fields.activityId}
+              onTake={editor.takeActivity}
+            />
+          )
+        }
         editor={editor}
       />
       <MemoField
         fields={fields}
         recent={view.recent}
-        aside={<MemoAside view={view} memo={fields.memo} />}
+        aside={
+          PageTitle && fields.memo === '' ? (
+            <PageTitle onTake={editor.takeMemo} />
+          ) : (
+            <MemoAside view={view} memo={fields.memo} />
+          )
+        }
         inputRef={memoInput}
         onMemo={editor.typeMemo}
         onEnter={() => editor.start()}
       />
-      {(!recording || differs(fields, contract.id, recording)) && (
-        <StartButton
-          // Drawn anew where Stop is gone: it takes the focus that Stop had.
-          key={recording ? 'switch' : 'start'}
-          isSwitch={recording !== null}
-          onPress={() => editor.start()}
-        />
-      )}
-      {!recording && <StartEarlier view={view} contract={contract} onStart={editor.start} />}
+      <div class={styles.actions}>
+        {(!recording || differs(fields, contract.id, recording)) && (
+          <StartButton
+            // Drawn anew where Stop is gone: it takes the focus that Stop had.
+            key={recording ? 'switch' : 'start'}
+            isSwitch={recording !== null}
+            onPress={() => editor.start()}
+          />
+        )}
+        {!recording && <StartEarlier view={view} contract={contract} onStart={editor.start} />}
+      </div>
     </div>
   );
 }

@@ -60,7 +60,12 @@ export function Popup({ below }: PopupProps) {
           <Screenshots view={shown} />
           {shown.contract ? (
             <>
-              <DraftForm live={live} view={shown} contract={shown.contract} />
+              <DraftForm
+                live={live}
+                view={shown}
+                contract={shown.contract}
+                isOverPage={below === undefined}
+              />
               <Times view={shown} />
               <div class={styles.today}>
                 {TodayLine && reading.state === 'ready' && <TodayLine view={reading.value} />}

@@ -36,11 +36,12 @@ export function RecordingCard({ view }: { readonly view: PopupView }) {
 }
 
 function Label({ recording }: { readonly recording: RunningLabel }) {
+  const label = labelText(recording.code, recording.memo);
   return (
     <>
-      <p class={styles.label} dir="auto">
+      <p class={styles.label} dir="auto" title={label}>
         <span class={styles.dot} style={{ background: activityColour(recording.activityId) }} />
-        <span class={styles.text}>{labelText(recording.code, recording.memo)}</span>
+        <span class={styles.text}>{label}</span>
       </p>
       <p class={styles.contract} dir="auto">
         {recording.contractTitle}

@@ -31,13 +31,13 @@ export function StartEarlier({ view, contract, onStart }: StartEarlierProps) {
     onPress: () => onStart(sinceLast.minutes),
   };
   return (
-    <div>
+    <>
       <Earlier
         summary={t('popup_startEarlier')}
         hint={t('popup_startEarlierHint')}
         choices={last ? [...choices, last] : choices}
       />
       <RefusalNote refusal={refusalAt(refusal.value, 'time')} />
-    </div>
+    </>
   );
 }

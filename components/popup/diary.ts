@@ -11,6 +11,8 @@ export { answerPending } from '../../storage/pending.ts';
 export { answerReminder } from '../../storage/reminders.ts';
 export { requestActivity } from '../../storage/requests.ts';
 export { changeSettings } from '../../storage/settings.ts';
+export { PageActivity } from './PageActivity.tsx';
+export { PageTitle } from './PageTitle.tsx';
 export { TodayLine } from './TodayLine.tsx';
 
 /** Reads the popup's view, again at each change of the diary, until the function that it answers is called. */

@@ -55,6 +55,16 @@ export function draftEditor(
 
   return {
     pick,
+    /** The activity of the page in front: on to the memo. */
+    takeActivity: (activity: Activity) => {
+      pick(activity);
+      toMemo();
+    },
+    /** A memo from elsewhere: to be looked at before Enter. */
+    takeMemo: (memo: string) => {
+      change({ memo });
+      toMemo();
+    },
     chooseContract: (contractId: ContractId) => change({ contractId }),
     typeMemo: (memo: string) => change({ memo }),
 
