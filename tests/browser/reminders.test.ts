@@ -134,6 +134,42 @@ describe.each(['chromium', 'firefox'] as const)('reminders in %s', (name) => {
     await expectToolbar(popup, /^$/u, /^Activity Diary$/u);
     expect(await popup.exists('button', 'Not now')).toBe(false);
   });
+
+  test('a break stops the recording and says until when; after it nothing starts by itself', async () => {
+    await options.setChecked('switch', 'Work in rounds with breaks (Pomodoro)', true);
+    await options.fill('textbox', 'Minutes of work', '4');
+    await options.press('Tab');
+    expect(await options.text('alert')).toBe('Give whole minutes, from 5 to 240.');
+    await options.fill('textbox', 'Minutes of work', '50');
+    await options.press('Tab');
+    await options.waitGone('alert');
+    const popup = await browser.openPopup();
+    await recordByKeyboard(popup, 'des', 'hero image');
+    await popup.sendMessage({ type: 'wake' });
+    await poll('the round to begin', undefined, async () => {
+      expect(await readAll(popup, 'reminders')).toMatchObject([{ phase: 'work' }]);
+    });
+    const began = { since: Date.now() - 50 * MINUTE_MS };
+    await change(popup, 'reminders', began);
+    await browser.stopWorker();
+    await popup.sendMessage({ type: 'wake' });
+    await popup.waitFor('button', 'Skip the break');
+    expect((await popup.texts('status')).join()).toMatch(/Break until \d/u);
+    await popup.waitFor('button', 'Start');
+    await expectToolbar(popup, /^$/u, /^Activity Diary$/u);
+    await expectAlarm(popup, 'reminders', true);
+
+    await change(popup, 'reminders', { since: Date.now() - 6 * MINUTE_MS });
+    await browser.stopWorker();
+    await popup.sendMessage({ type: 'wake' });
+    await popup.waitGone('button', 'Skip the break');
+    expect(await popup.texts('status')).toContain('The break is over');
+    await expectToolbar(popup, /^\?$/u, /The break is over$/u);
+    await popup.click('button', 'Not now');
+    await popup.waitGone('button', 'Not now');
+    await expectToolbar(popup, /^$/u, /^Activity Diary$/u);
+    await expectAlarm(popup, 'reminders', false);
+  });
 });
 
 describe('notifications', () => {
