@@ -8,7 +8,7 @@ import type { Seeded } from './in-page/seed.ts';
 import { load } from './in-page.ts';
 
 const SMALL = 1_000;
-const LARGE = 1_000_000;
+export const LARGE = 1_000_000;
 
 /** A copy of the product with a diary in it. */
 export interface Filled {

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import type { Chart } from './chart.ts';
 import type { Samples } from './samples.ts';
 
 /** One line of a table: a thing that was measured, with its floor and its goal where it has them. */
@@ -17,6 +18,8 @@ export interface Section {
   readonly title: string;
   readonly method: string;
   readonly rows: readonly Row[];
+  /** How it grows, where that was measured. */
+  readonly chart?: Chart;
 }
 
 const HEADS = ['what', 'ours', 'floor', 'ratio', 'goal', ''] as const;
@@ -78,7 +81,7 @@ export function printed({ title, rows }: Section): string {
 
 /** The sections as a page of the documentation. */
 export function markdown(sections: readonly Section[], circumstances: string): string {
-  const tables = sections.map(({ title, method, rows }) =>
+  const tables = sections.map(({ title, method, rows, chart }) =>
     [
       `## ${title}`,
       '',
@@ -87,6 +90,7 @@ export function markdown(sections: readonly Section[], circumstances: string): s
       `| ${HEADS.join(' | ')} |`,
       `|${' --- |'.repeat(HEADS.length)}`,
       ...rows.map((row) => `| ${cellsOf(row).join(' | ')} |`),
+      ...(chart ? ['', `![${chart.title}](pictures/${chart.name}.svg)`] : []),
     ].join('\n'),
   );
   return [INTRODUCTION, circumstances, ...tables].join('\n\n') + '\n';

@@ -7,6 +7,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT, run } from '../../tools/run.ts';
+import { svg } from './chart.ts';
 import { setUp } from './bench.ts';
 import type { Bench } from './bench.ts';
 import { measureFirstCommand } from './measures/first-command.ts';
@@ -67,5 +68,8 @@ await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 console.log(verdict(sections));
 if (values.write) {
   await writeFile(join(ROOT, 'docs/performance.md'), markdown(sections, circumstances));
+  for (const { chart } of sections) {
+    if (chart) await writeFile(join(ROOT, `docs/pictures/${chart.name}.svg`), svg(chart));
+  }
   say('wrote docs/performance.md');
 }

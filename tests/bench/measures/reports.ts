@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { LARGE } from '../bench.ts';
 import type { Bench } from '../bench.ts';
+import type { Chart } from '../chart.ts';
 import { launch } from '../chromium.ts';
 import type { Chromium } from '../chromium.ts';
 import { serveEngines } from '../engines.ts';
@@ -40,7 +42,7 @@ export async function measureReports(bench: Bench): Promise<Section> {
   }
   await page.close();
   const opened = await openedPages(chromium, large.extension);
-  const growth = await timesBySize(bench, engines.ours);
+  const growth = await timesBySize(bench, engines.ours, scan.raw);
   return {
     title: 'Reports',
     method: `Activity by freelancer over all time, of ${large.size} on 100 contracts: from the call of \`storage/reports\` to the table with its totals.
@@ -55,8 +57,9 @@ of the months that have passed; made once, those of all ${gathered.months} month
       timed("a day's change in the open report, after the write", samplesOf(changes), 100),
       timed('from opening the page to the figures on the screen', opened.shown, 250),
       sized('memory of that page, beyond an empty one', opened.bytes, 60 * 1024),
-      ...growth,
+      ...growth.rows,
     ],
+    chart: growth.chart,
   };
 }
 
@@ -130,13 +133,19 @@ async function heapOf(page: Page): Promise<number> {
 }
 
 /** The report of smaller diaries of the same contracts, and so of fewer months. */
-async function timesBySize({ build, large }: Bench, ofLarge: Samples): Promise<Row[]> {
+async function timesBySize(
+  { build, large }: Bench,
+  ofLarge: Samples,
+  scanOfLarge: Samples,
+): Promise<{ readonly rows: Row[]; readonly chart: Chart }> {
   const folder = join(dirname(large.extension.folder), 'growth');
   await mkdir(folder);
   const copies: Extension[] = [];
   for (const size of SIZES) copies.push(await copyOfProduct(build, join(folder, String(size))));
   const chromium = await launch(copies, join(folder, 'profile'));
   const rows: Row[] = [];
+  const report: { count: number; ms: number }[] = [];
+  const scanned: { count: number; ms: number }[] = [];
   for (const [index, segments] of SIZES.entries()) {
     const extension = copies[index];
     if (!extension) continue;
@@ -151,8 +160,24 @@ async function timesBySize({ build, large }: Bench, ofLarge: Samples): Promise<R
         ours,
       ),
     );
+    const { raw } = await interleave(FEW, { raw: () => inPage.call<number>('timeScan') });
+    report.push({ count: segments, ms: ours.median });
+    scanned.push({ count: segments, ms: raw.median });
     await page.close();
   }
   await chromium.close();
-  return [...rows, timed(`report, ${large.size}, for comparison`, ofLarge)];
+  report.push({ count: LARGE, ms: ofLarge.median });
+  scanned.push({ count: LARGE, ms: scanOfLarge.median });
+  return {
+    rows: [...rows, timed(`report, ${large.size}, for comparison`, ofLarge)],
+    chart: {
+      name: 'report-growth',
+      title: 'A report of all time, by how much is stored',
+      counted: 'segments',
+      series: [
+        { name: 'report', points: report },
+        { name: 'scanning the pages', points: scanned },
+      ],
+    },
+  };
 }
