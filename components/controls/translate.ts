@@ -13,14 +13,8 @@ export type PluralKey = MessageKey extends infer Key
 
 /** The message in the browser's language; substitutions fill its placeholders in order. */
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
-  if (substitutions.length > 0) return browser.i18n.getMessage(key, substitutions.map(String));
-  // Most are drawn again and again: asking the browser takes longer than all else that a word needs.
-  let text = plain.get(key);
-  if (text === undefined) plain.set(key, (text = browser.i18n.getMessage(key)));
-  return text;
+  return filled(templateOf(key), substitutions);
 }
-
-const plain = new Map<MessageKey, string>();
 
 /** The message for `count` things; `count`, written as the language does, fills the first placeholder. */
 export function plural(
@@ -29,22 +23,42 @@ export function plural(
   ...substitutions: (string | number)[]
 ): string {
   const category = pluralRules().select(count);
-  const filled = [formatNumber(count), ...substitutions.map(String)];
-  return (
-    browser.i18n.getMessage(`${key}_${category}`, filled) ||
-    browser.i18n.getMessage(`${key}_other`, filled)
-  );
+  const template = templateOf(`${key}_${category}`) || templateOf(`${key}_other`);
+  return filled(template, [formatNumber(count), ...substitutions]);
 }
+
+/** The message with marks for its placeholders. Most are drawn again and again: asking the browser takes longer than all else that a word needs. */
+function templateOf(key: string): string {
+  let template = templates.get(key);
+  if (template === undefined) {
+    template = browser.i18n.getMessage(key, MARKS);
+    templates.set(key, template);
+  }
+  return template;
+}
+
+function filled(template: string, substitutions: readonly (string | number)[]): string {
+  if (substitutions.length === 0) return template;
+  return template.replaceAll(MARK, (mark) => String(substitutions[MARKS.indexOf(mark)] ?? ''));
+}
+
+const templates = new Map<string, string>();
+
+/** For private use, and so in no message. */
+const MARKS = ['\uE001', '\uE002', '\uE003', '\uE004', '\uE005', '\uE006'];
+const MARK = /[\uE001-\uE006]/gu;
 
 /** The sentence that tells why something was refused. */
 export function refusalText(code: RefusalCode): string {
   return t(`refusal_${code}`);
 }
 
-/** The language of the interface, for `Intl`. */
+/** The language of the interface, for `Intl`. Asked once: it stays as long as the page does, and to ask takes longer than to write a number. */
 export function language(): string {
-  return browser.i18n.getUILanguage();
+  return (uiLanguage ??= browser.i18n.getUILanguage());
 }
+
+let uiLanguage: string | undefined;
 
 /** A number as the language writes it. */
 export function formatNumber(value: number): string {

@@ -37,8 +37,22 @@ export function isArchived(id: ActivityId | null, activities: Activities): boole
   return id !== null && (activities.get(id)?.archivedAt ?? null) !== null;
 }
 
-/** From when to when, as the language writes it; with seconds where it is short. */
+const TIMES_MOST = 1_000;
+const times = new Map<string, string>();
+
+/**
+ * From when to when, as the language writes it; with seconds where it is short. Kept: a day is drawn again at each switch, and
+ * to write the times of its segments anew would take longer than to draw them.
+ */
 export function timesOf(start: EpochMs, end: EpochMs, zone: Zone): string {
+  const key = `${start} ${end} ${zone}`;
+  const written = times.get(key) ?? writtenTimes(start, end, zone);
+  if (times.size >= TIMES_MOST) times.clear();
+  times.set(key, written);
+  return written;
+}
+
+function writtenTimes(start: EpochMs, end: EpochMs, zone: Zone): string {
   const isShort = end - start < SHORT_MS;
   return dateFormat(zone, {
     hour: 'numeric',
