@@ -9,10 +9,10 @@ import { t } from '../controls/translate.ts';
 import { FigureButton, keepStop } from './FigureButton.tsx';
 import type { OnFigure } from './FigureButton.tsx';
 import { countLines, firstLines } from './lines.ts';
-import type { RowOrder } from './lines.ts';
 import { MoreColumns } from './MoreColumns.tsx';
 import { ReportTableHead } from './ReportTableHead.tsx';
 import { ReportTableRow } from './ReportTableRow.tsx';
+import { show, view } from './view.ts';
 import styles from './ReportTable.module.css';
 
 interface ReportTableProps {
@@ -36,7 +36,7 @@ export function ReportTable({ query, answer, shows, onPress }: ReportTableProps)
   const hintId = useId();
   const linesShown = useSignal(LINES);
   const columnsShown = useSignal(COLUMNS);
-  const order = useSignal<RowOrder>('time');
+  const { order } = view.value;
   const scroll = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   useEffect(() => keepStop(table.current));
@@ -45,7 +45,7 @@ export function ReportTable({ query, answer, shows, onPress }: ReportTableProps)
   const columns = report.columns.slice(0, isFirstFrame ? FIRST.columns : columnsShown.value);
   const left = report.columns.length - columnsShown.value;
   const most = isFirstFrame ? FIRST.lines : isPrinting.value ? PRINTED_LINES : linesShown.value;
-  const lines = firstLines(report, query, order.value, answer, most);
+  const lines = firstLines(report, query, order, answer, most);
   const count = countLines(report);
   const drawn = { query, columns, names: answer };
   const pressed = { shows, onPress };
@@ -64,11 +64,9 @@ export function ReportTable({ query, answer, shows, onPress }: ReportTableProps)
         >
           <ReportTableHead
             {...drawn}
-            order={order.value}
+            order={order}
             isFixed={isPrinting.value}
-            onOrder={(next) => {
-              order.value = next;
-            }}
+            onOrder={(next) => show({ order: next })}
           />
           <tbody>
             {lines.map((line) => (

@@ -1,8 +1,8 @@
 import type { ReportQuery } from '../../storage/model/report.ts';
+import type { RowOrder } from '../../storage/model/report-order.ts';
 import { isTime } from '../../storage/model/report-spans.ts';
 import type { ReportNames } from '../../storage/reports.ts';
 import { t } from '../controls/translate.ts';
-import type { RowOrder } from './lines.ts';
 import { Note } from './Note.tsx';
 import { dimensionName, keyName, keyNote } from './words.ts';
 import styles from './ReportTable.module.css';

@@ -8,6 +8,7 @@ import { attempt, say } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
 import { exportWords } from './export-words.ts';
 import type { ExportProps } from './ExportMenu.tsx';
+import { view } from './view.ts';
 
 interface Exporting {
   /** How much of the file under way is written, from 0 to 1; null while none is. */
@@ -59,5 +60,5 @@ async function write(
   waiting: Waiting,
 ): Promise<ExportedFile> {
   const { exportReport } = await import('../../storage/exchange/export/export-report.ts');
-  return exportReport(format, by, query, answer, exportWords, waiting);
+  return exportReport(format, by, query, view.peek().order, answer, exportWords, waiting);
 }

@@ -1,11 +1,8 @@
-import { compareCodes } from '../../storage/model/search.ts';
+import { inOrder } from '../../storage/model/report-order.ts';
+import type { RowOrder } from '../../storage/model/report-order.ts';
 import type { Dimension, Report, ReportQuery, ReportRow } from '../../storage/model/report.ts';
-import { isTime } from '../../storage/model/report-spans.ts';
 import type { ReportNames } from '../../storage/reports.ts';
 import { keyName } from './words.ts';
-
-/** What the table stands in the order of: the most time first, or names. Days, weeks and months are always in order. */
-export type RowOrder = 'time' | 'name';
 
 /** A line of the table: a row, or a part of the row above it. */
 export interface Line {
@@ -27,28 +24,15 @@ export function firstLines(
   most: number,
 ): Line[] {
   const lines: Line[] = [];
-  for (const row of inOrder(report.rows, query.rows, order, names)) {
+  const nameOf = (dimension: Dimension, key: string) => keyName(dimension, key, names);
+  for (const row of inOrder(report.rows, query.rows, order, nameOf)) {
     if (lines.length >= most) break;
     lines.push({ row, part: null });
     if (query.parts === null) continue;
-    for (const part of inOrder(row.rows, query.parts, order, names)) {
+    for (const part of inOrder(row.rows, query.parts, order, nameOf)) {
       if (lines.length >= most) break;
       lines.push({ row, part });
     }
   }
   return lines;
-}
-
-function inOrder(
-  rows: readonly ReportRow[],
-  dimension: Dimension,
-  order: RowOrder,
-  names: ReportNames,
-): readonly ReportRow[] {
-  // As the report comes, it is by time.
-  if (order === 'time' || isTime(dimension)) return rows;
-  return rows
-    .map((row) => ({ row, name: keyName(dimension, row.key, names) }))
-    .toSorted((a, b) => compareCodes(a.name, b.name))
-    .map(({ row }) => row);
 }

@@ -1,5 +1,7 @@
 import { NO_ACTIVITY } from './records.ts';
 import type { ActivityKey, ContractId, FreelancerId } from './records.ts';
+import { ROW_ORDERS } from './report-order.ts';
+import type { RowOrder } from './report-order.ts';
 import { DIMENSIONS, ROUNDINGS, TIME_KINDS } from './report.ts';
 import type { Dimension, ReportQuery, Rounding, TimeKind } from './report.ts';
 import { addDays, isDay, monthOf, weekOf } from './time.ts';
@@ -44,6 +46,7 @@ export interface ReportView extends Pick<
   readonly range: NamedRange | Days;
   readonly zone: (typeof REPORT_ZONES)[number];
   readonly shows: (typeof FIGURES)[number];
+  readonly order: RowOrder;
 }
 
 /** What a client asks on Monday morning. */
@@ -60,6 +63,7 @@ export const DEFAULT_VIEW: ReportView = {
   contracts: null,
   memo: '',
   shows: 'hours',
+  order: 'time',
 };
 
 /** The days of a range, as of `today`. Weeks begin on Monday. */
@@ -154,6 +158,7 @@ export function viewText(view: ReportView): string {
   set('kinds', view.kinds.join('.'), FIRST.kinds);
   set('rounding', view.rounding, FIRST.rounding);
   set('show', view.shows, FIRST.shows);
+  set('order', view.order, FIRST.order);
   set('memo', view.memo, '');
   if (view.activities) {
     text.set(
@@ -194,6 +199,7 @@ export function parseView(text: string): ReportView {
     contracts: listIn(given, 'contracts') as ContractId[] | null,
     memo: given.get('memo') ?? '',
     shows: oneOf(FIGURES, given.get('show'), DEFAULT_VIEW.shows),
+    order: oneOf(ROW_ORDERS, given.get('order'), DEFAULT_VIEW.order),
   };
 }
 
@@ -207,6 +213,7 @@ const FIRST = {
   kinds: DEFAULT_VIEW.kinds.join('.'),
   rounding: DEFAULT_VIEW.rounding,
   shows: DEFAULT_VIEW.shows,
+  order: DEFAULT_VIEW.order,
 } as const;
 
 function oneOf<T extends string>(all: readonly T[], given: string | null, usual: T): T {

@@ -100,6 +100,10 @@ describe.each(['chromium', 'firefox'] as const)('the Reports page in %s', (name)
     const byName = await page.evaluate(rowNames);
     expect(byName).not.toEqual(byTime);
     expect(byName).toEqual(byTime.toSorted((a, b) => a.localeCompare(b)));
+    // The link holds it, as it holds the rest of the report.
+    await page.reload();
+    await page.waitFor('rowheader', 'API', REPORT);
+    expect(await page.evaluate(rowNames)).toEqual(byName);
     await page.click('button', 'Total', REPORT);
     await page.waitUntil(
       () => document.querySelector('[aria-label="Report"] th')?.getAttribute('aria-sort') === null,

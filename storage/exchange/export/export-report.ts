@@ -1,5 +1,7 @@
 import type { Actor } from '../../model/records.ts';
 import type { ReportQuery } from '../../model/report.ts';
+import { orderedReport } from '../../model/report-order.ts';
+import type { RowOrder } from '../../model/report-order.ts';
 import { readReport } from '../../reports.ts';
 import type { ReportAnswer, ReportNames } from '../../reports.ts';
 import type { Waiting } from '../import/pace.ts';
@@ -38,6 +40,7 @@ export async function exportReport(
   format: ExportFormat,
   by: Actor,
   query: ReportQuery,
+  order: RowOrder,
   answer: ReportAnswer,
   wordsOf: (names: ReportNames) => ExportWords,
   waiting: Waiting = {},
@@ -45,7 +48,7 @@ export async function exportReport(
   const paced = new Paced(answer.report.total.ms, waiting);
   switch (format) {
     case 'table_csv': {
-      const { table } = await readTable(by, query, wordsOf);
+      const { table } = await readTable(by, query, order, wordsOf);
       return { file: tableCsv(table), name: exportName(query, 'csv') };
     }
     case 'segments_csv':
@@ -60,7 +63,7 @@ export async function exportReport(
       };
     case 'xlsx': {
       const { workbook } = await import('./workbook.ts');
-      const { table, names, words } = await readTable(by, query, wordsOf);
+      const { table, names, words } = await readTable(by, query, order, wordsOf);
       return {
         file: await workbook(by, query, table, names, words, paced),
         name: exportName(query, 'xlsx'),
@@ -80,9 +83,11 @@ export async function exportReport(
 async function readTable(
   by: Actor,
   query: ReportQuery,
+  order: RowOrder,
   wordsOf: (names: ReportNames) => ExportWords,
 ) {
   const { report, ...names } = await readReport(by, query);
   const words = wordsOf(names);
-  return { table: reportTable(query, report, words), names, words };
+  const ordered = orderedReport(report, query, order, words.name);
+  return { table: reportTable(query, ordered, words), names, words };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NO_ACTIVITY } from '../../../storage/model/records.ts';
+import { ROW_ORDERS } from '../../../storage/model/report-order.ts';
 import { DIMENSIONS, ROUNDINGS, TIME_KINDS } from '../../../storage/model/report.ts';
 import {
   daysOfRange,
@@ -45,6 +46,7 @@ const aView: fc.Arbitrary<ReportView> = fc.record({
   contracts: idsOf(ids.contract),
   memo: fc.string({ unit: 'grapheme' }),
   shows: fc.constantFrom(...FIGURES),
+  order: fc.constantFrom(...ROW_ORDERS),
 });
 
 describe('a link to a report', () => {

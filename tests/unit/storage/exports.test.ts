@@ -497,9 +497,9 @@ async function exported(
   format: ExportFormat,
   by: Actor,
   query: ReportQuery,
-  waiting: Parameters<typeof exportReport>[5] = {},
+  waiting: Parameters<typeof exportReport>[6] = {},
 ) {
-  return exportReport(format, by, query, await readReport(by, query), () => WORDS, waiting);
+  return exportReport(format, by, query, 'time', await readReport(by, query), () => WORDS, waiting);
 }
 
 /** Imports a file as a person does who takes what is proposed. */
