@@ -116,6 +116,14 @@ export function ActivityPicker(props: ActivityPickerProps) {
         value={text}
         onInput={(event) => onInput(event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        onMouseDown={(event) => {
+          const input = event.currentTarget;
+          if (document.activeElement === input) return;
+          // The first press takes what stands there as a whole, so that typing takes its place; the next one sets the caret.
+          event.preventDefault();
+          input.focus();
+          input.select();
+        }}
         onClick={() => {
           isOpen.value = true;
         }}

@@ -95,7 +95,13 @@ export function DaySheet({ by, choices, source, lastAt, isToday }: DaySheetProps
       )}
       <div class={styles.sheet}>
         <DayScreenshots by={by} contractId={contract.id} day={day} zone={zone} name={name}>
-          <DiaryGrid day={day} activities={activities} selected={selected} onOpen={open} />
+          <DiaryGrid
+            day={day}
+            activities={activities}
+            selected={selected}
+            isBeneath={isToday}
+            onOpen={open}
+          />
         </DayScreenshots>
         <div class={styles.aside}>
           <Totals sums={day} activities={activities} />

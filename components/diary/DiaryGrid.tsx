@@ -18,11 +18,13 @@ interface DiaryGridProps {
   readonly day: DiaryDay;
   readonly activities: Activities;
   readonly selected: Signal<ReadonlySet<SegmentId>>;
+  /** It stands beneath something else that is to be seen first: the page does not move to the work. */
+  readonly isBeneath: boolean;
   readonly onOpen: (segment: ShownSegment) => void;
 }
 
 /** The day as hourly rows of 10-minute cells. One cell, or what is in it, has the focus; keys move it. */
-export function DiaryGrid({ day, activities, selected, onOpen }: DiaryGridProps) {
+export function DiaryGrid({ day, activities, selected, isBeneath, onOpen }: DiaryGridProps) {
   const { toggleAt, extend, forgetAnchor, selectAll, clear, ...pointer } = useGridSelection(
     day,
     selected,
@@ -34,10 +36,10 @@ export function DiaryGrid({ day, activities, selected, onOpen }: DiaryGridProps)
   const rowInReach = Math.min(row, day.rows.length - 1);
 
   useLayoutEffect(() => {
-    if (hasScrolled || day.segments.length === 0) return;
+    if (isBeneath || hasScrolled || day.segments.length === 0) return;
     hasScrolled = true;
     cellElement(grid.current, focused.peek())?.scrollIntoView({ block: 'nearest' });
-  }, [day, focused]);
+  }, [day, focused, isBeneath]);
 
   const moveTo = (cell: CellAt) => {
     focused.value = cell;

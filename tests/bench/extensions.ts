@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { watchWays } from './desktop/watch.ts';
 
 /** An unpacked extension and the id that its key gives it. */
 export interface Extension {
@@ -43,6 +44,73 @@ export async function floorExtension(folder: string): Promise<Extension> {
     background: { service_worker: 'worker.js' },
   });
 }
+
+/** A copy of the build whose popup tells when it was ready, and when it had drawn what an Enter recorded. */
+export async function watchedProduct(build: string, folder: string): Promise<Extension> {
+  const extension = await copyOfProduct(build, folder);
+  const popup = join(folder, POPUP_PAGE);
+  const html = await readFile(popup, 'utf8');
+  const watched = html.replace('<head>', `<head>${WATCH_TAG}`);
+  if (watched === html) throw new Error('The popup has no head to put the watch into');
+  await writeFile(popup, watched);
+  await writeFile(join(folder, WATCH_FILE), watchScript('input[role="combobox"]'));
+  return extension;
+}
+
+/**
+ * The floor of the ways in: a popup with one input and one call of `focus()`, opened by the shortcut `key`; Enter sends a
+ * message to the worker, which puts one record with strict durability, and what it answers is drawn.
+ */
+export async function floorPopup(folder: string, key: string): Promise<Extension> {
+  await mkdir(folder);
+  const files = {
+    ...FLOOR_POPUP_FILES,
+    [WATCH_FILE]: watchScript('input'),
+  };
+  for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
+  return finish(folder, {
+    manifest_version: 3,
+    name: 'Floor',
+    version: '1',
+    background: { service_worker: 'worker.js' },
+    action: { default_popup: POPUP_PAGE },
+    commands: { _execute_action: { suggested_key: { default: key } } },
+  });
+}
+
+const POPUP_PAGE = 'popup.html';
+const WATCH_FILE = 'bench-watch.js';
+const WATCH_TAG = `<script src="${WATCH_FILE}"></script>`;
+
+/** The same in every popup that is timed but for the field; what it notes is read when all is over. */
+const watchScript = (field: string) => `(${watchWays.toString()})(${JSON.stringify(field)});\n`;
+
+const FLOOR_POPUP_FILES = {
+  [POPUP_PAGE]: `<!doctype html><html lang="en"><head>${WATCH_TAG}<meta charset="utf-8"><title>Floor</title></head>
+<body style="inline-size: 20rem"><main><label>Memo <input></label><p id="word"></p><p id="label" aria-live="polite"></p></main><script src="popup.js"></script></body></html>`,
+  'popup.js': `const input = document.querySelector('input');
+input.focus();
+input.addEventListener('keydown', async ({ key }) => {
+  if (key !== 'Enter') return;
+  const { memo } = await chrome.runtime.sendMessage({ memo: input.value });
+  document.getElementById('word').textContent = 'Recording';
+  document.getElementById('label').textContent = memo;
+});`,
+  'worker.js': `let opened;
+const database = () => (opened ??= new Promise((resolve) => {
+  const request = indexedDB.open('floor', 1);
+  request.onupgradeneeded = () => request.result.createObjectStore('recordings');
+  request.onsuccess = () => resolve(request.result);
+}));
+chrome.runtime.onMessage.addListener((message, sender, answer) => {
+  database().then((db) => {
+    const transaction = db.transaction('recordings', 'readwrite', { durability: 'strict' });
+    transaction.objectStore('recordings').put(message, 1);
+    transaction.oncomplete = () => answer(message);
+  });
+  return true;
+});`,
+};
 
 /** Its key pins the extension's id, so that the bench knows which copy is which. */
 async function finish(folder: string, manifest: object): Promise<Extension> {

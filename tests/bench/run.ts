@@ -20,12 +20,15 @@ import { measureScreen } from './measures/screen.ts';
 import { measureSearch } from './measures/search.ts';
 import { measureSizes } from './measures/sizes.ts';
 import { measureSwitch } from './measures/switch.ts';
+import { measureWays } from './measures/ways.ts';
 import { markdown, printed, verdict } from './report.ts';
 import type { Section } from './report.ts';
 
-const MEASURES: Record<string, (bench: Bench) => Promise<Section>> = {
+/** What cannot be measured on this machine answers why, in place of a section. */
+const MEASURES: Record<string, (bench: Bench) => Promise<Section | string>> = {
   switch: measureSwitch,
   popup: measurePopup,
+  ways: measureWays,
   'first-command': measureFirstCommand,
   screen: measureScreen,
   relabel: measureRelabel,
@@ -57,7 +60,8 @@ const sections: Section[] = [];
 for (const name of names) {
   say(`measuring ${name} …`);
   const section = await MEASURES[name]?.(bench);
-  if (!section) continue;
+  if (typeof section === 'string') say(`${name} was not measured: ${section}`);
+  if (!section || typeof section === 'string') continue;
   sections.push(section);
   console.log(printed(section), '\n');
 }

@@ -57,6 +57,14 @@ describe.each(['chromium', 'firefox'] as const)('the side panel in %s', (name) =
     await popup.close();
   });
 
+  test('opens with the recording in view, though the day beneath is longer', async () => {
+    const another = await browser.open('sidepanel.html');
+    await another.setViewport(360, 600);
+    await another.waitFor('button', 'REVIEW:week 12', DIARY);
+    expect(await another.evaluate(() => scrollY)).toBe(0);
+    await another.close();
+  });
+
   test('is as narrow as a person makes it, and legible', async () => {
     await panel.setViewport(280, 900);
     expect(
