@@ -39,6 +39,16 @@ export default defineConfig({
         },
       },
       {
+        // The rights and the records of a team, on a real nats-server.
+        test: {
+          name: 'server',
+          include: ['tests/server/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
         // The built extension in real browsers: `npm run build` first.
         test: {
           name: 'browser',

@@ -1,18 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { defineConfig } from 'wxt';
 
-/** Extension pages load their own files and nothing else. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/**
+ * Extension pages load their own files and nothing else. One connects, the page that syncs with a team's server: encrypted,
+ * or on this machine. In all others `NO_CONNECTIONS` forbids that too.
+ */
+const policyFor = (browser: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    'connect-src wss: ws://127.0.0.1:* ws://localhost:*',
+    "base-uri 'none'",
+    "form-action 'none'",
+    // Firefox has no page without a window but the background's: what syncs is a frame in it.
+    browser === 'firefox' ? "frame-src 'self'; frame-ancestors 'self'" : "frame-ancestors 'none'",
+  ].join('; ');
 
 /** What live reload needs beside it; WXT adds its server to `script-src` itself. */
 const DEVELOPMENT_POLICY =
@@ -68,6 +73,19 @@ const PAINT_ONCE = {
   },
 };
 
+/** Pages that people see connect to nothing, whatever the extension as a whole may. */
+const NO_CONNECTIONS = {
+  name: 'no-connections',
+  apply: 'build' as const,
+  transformIndexHtml: (html: string, { path }: { readonly path: string }) =>
+    path.includes('/sync/') || path.includes('sync.html')
+      ? html
+      : html.replace(
+          '<head>',
+          `<head>\n    <meta http-equiv="Content-Security-Policy" content="connect-src 'none'" />`,
+        ),
+};
+
 /**
  * Each file that the popup loads before it paints costs milliseconds: what it needs for its first frame is one, which the other
  * pages load too. Left to itself, the bundler makes a file of each set of pages that share something.
@@ -98,7 +116,16 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['activeTab', 'alarms', 'contextMenus', 'idle', 'unlimitedStorage'],
+    permissions: [
+      'activeTab',
+      'alarms',
+      'contextMenus',
+      'idle',
+      'storage',
+      'unlimitedStorage',
+      // A page without a window, that syncs with a team's server.
+      ...(browser === 'firefox' ? [] : ['offscreen']),
+    ],
     optional_permissions: ['downloads', 'notifications'],
     // For screenshots, where client and freelancer want them: asked for then, and by nothing else.
     optional_host_permissions: ['<all_urls>'],
@@ -106,7 +133,7 @@ export default defineConfig({
     omnibox: { keyword: 'act' },
     commands: COMMANDS,
     content_security_policy: {
-      extension_pages: command === 'serve' ? DEVELOPMENT_POLICY : CONTENT_SECURITY_POLICY,
+      extension_pages: command === 'serve' ? DEVELOPMENT_POLICY : policyFor(browser),
     },
     ...(browser === 'firefox'
       ? {
@@ -151,7 +178,7 @@ export default defineConfig({
   },
   vite: () => ({
     resolve: { alias: { dexie: DEXIE } },
-    plugins: [POLYFILL_AS_MODULE, PAINT_ONCE],
+    plugins: [POLYFILL_AS_MODULE, PAINT_ONCE, NO_CONNECTIONS],
     build: {
       target: ['chrome144', 'firefox140'],
       modulePreload: { polyfill: false },

@@ -14,14 +14,18 @@ import type {
   Draft,
   Freelancer,
   LabelPage,
+  Member,
   MonthTotals,
   PendingBlock,
   Quarantined,
+  Received,
   Recording,
+  Said,
   SavedReport,
   Screenshot,
   ScreenshotPlan,
   Settings,
+  TeamState,
   TimeAnswer,
   TimeRequest,
   Watch,
@@ -55,6 +59,10 @@ class DiaryDatabase extends Dexie {
   declare consents: EntityTable<Consent, 'contractId'>;
   declare screenshots: Table<Screenshot, [ContractId, EpochMs]>;
   declare screenshotPlans: EntityTable<ScreenshotPlan, 'freelancerId'>;
+  declare team: EntityTable<TeamState, 'id'>;
+  declare members: EntityTable<Member, 'freelancerId'>;
+  declare said: EntityTable<Said, 'key'>;
+  declare received: EntityTable<Received, 'key'>;
 
   constructor() {
     // A start that was answered is on disk: Chromium's default would answer before it is.
@@ -105,6 +113,14 @@ class DiaryDatabase extends Dexie {
             terms.screenshots = 'off';
           });
       });
+
+    this.version(3).stores({
+      totals: '[contractId+month], month, changed',
+      team: 'id',
+      members: 'freelancerId',
+      said: 'key, whole',
+      received: 'key, contractId',
+    });
   }
 
   /** Opens the database. Where that fails, the next operation tries it again: by then there may be room on the disk. */

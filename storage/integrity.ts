@@ -26,7 +26,7 @@ import type { Clash, ContractDiary, Examined, Finding } from './model/soundness.
 import { monthOf } from './model/time.ts';
 import type { Day, EpochMs, Month } from './model/time.ts';
 import { withDay } from './model/totals.ts';
-import { freelancerPages, PAGE_TABLES } from './pages.ts';
+import { changed, freelancerPages, PAGE_TABLES } from './pages.ts';
 
 /** What a check of the diary read and what it did. */
 export interface CheckReport {
@@ -103,7 +103,7 @@ export async function writeContractDiary(
     db.pages.bulkDelete(keys(pages.gone)),
     db.labels.bulkPut(labels.changed),
     db.labels.bulkDelete(keys(labels.gone)),
-    db.totals.bulkPut(totals.changed),
+    db.totals.bulkPut(totals.changed.map(changed)),
     db.totals.bulkDelete(keys(totals.gone)),
     db.sums.clear(), // made anew when a report asks for them
     after.contract && after.contract !== before.contract && db.contracts.put(after.contract),

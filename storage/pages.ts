@@ -127,13 +127,21 @@ function recounted(
   days: readonly (readonly [DiaryPage, LabelPage | undefined])[],
 ): MonthTotals[] {
   return totals.map((month) =>
-    withDays(
-      month,
-      days.filter(
-        ([page]) => page.contractId === month.contractId && monthOf(page.day) === month.month,
+    changed(
+      withDays(
+        month,
+        days.filter(
+          ([page]) => page.contractId === month.contractId && monthOf(page.day) === month.month,
+        ),
       ),
     ),
   );
+}
+
+/** Totals of which a team has to look at the month again. Who writes totals writes these. */
+export function changed(totals: MonthTotals): MonthTotals {
+  // A number that no two changes have in common; of the clock it needs nothing.
+  return { ...totals, changed: 1 + Math.floor(Math.random() * Number.MAX_SAFE_INTEGER) };
 }
 
 function keyOf({ contractId, day }: { contractId: ContractId; day: Day }): [ContractId, Day] {

@@ -11,6 +11,7 @@ import type {
 } from './model/records.ts';
 import { clashesAmong, examineContract, examineUnfiled, isLoss } from './model/soundness.ts';
 import { PAGE_TABLES } from './pages.ts';
+import { FROM_TEAM } from './model/records.ts';
 
 /** Everything that may have to stand again where it was. In this order: what others stand on goes first. */
 const RETURN_TABLES = [
@@ -34,9 +35,12 @@ export interface QuarantinedRow extends Quarantined {
   readonly contractTitle: string | null;
 }
 
+/** What came from the team is shown there: it never was in the diary. */
+const isOfDiary = ({ table }: Quarantined) => table !== FROM_TEAM;
+
 /** What the check of the diary took out, latest first. */
 export async function readQuarantine(): Promise<Quarantined[]> {
-  const all = await db.quarantine.toArray();
+  const all = await db.quarantine.filter(isOfDiary).toArray();
   return all.toSorted((a, b) => b.at - a.at || placeOf(a) - placeOf(b));
 }
 
@@ -54,7 +58,7 @@ export function readQuarantineRows(): Promise<QuarantinedRow[]> {
 
 /** How many records are in quarantine. */
 export function countQuarantine(): Promise<number> {
-  return db.quarantine.count();
+  return db.quarantine.filter(isOfDiary).count();
 }
 
 /**

@@ -33,12 +33,28 @@ export async function readSettings(): Promise<Settings> {
   return { ...DEFAULT_SETTINGS, ...(await db.settings.get('settings')) };
 }
 
-/** Changes some of this browser's settings. Who records here stays while they do: their recording must not go out of sight. */
+/** The tables that a change of the settings names in its transaction. */
+const SETTINGS_TABLES = [db.settings, db.recordings, db.team, db.members] as const;
+
+/**
+ * Changes some of this browser's settings. Who records here stays while they do: their recording must not go out of sight.
+ * In a team, who holds which role is the team's: a freelancer's browser has one, and the client's records for no member.
+ */
 export function changeSettings(change: Partial<Omit<Settings, 'id'>>): Promise<void> {
-  return db.transaction('rw', db.settings, db.recordings, async () => {
+  return db.transaction('rw', SETTINGS_TABLES, async () => {
     const settings = await readSettings();
-    const running = settings.me === null ? undefined : await db.recordings.get(settings.me);
-    await db.settings.put({ ...settings, ...change, ...(running && { me: settings.me }) });
+    const [running, team, member] = await Promise.all([
+      settings.me === null ? undefined : db.recordings.get(settings.me),
+      db.team.get('team'),
+      change.me ? db.members.get(change.me) : undefined,
+    ]);
+    const stays = running !== undefined || team?.part.role === 'freelancer' || member !== undefined;
+    await db.settings.put({
+      ...settings,
+      ...change,
+      ...(stays && { me: settings.me }),
+      ...(team?.part.role === 'freelancer' && { viewAs: settings.viewAs }),
+    });
   });
 }
 
@@ -47,7 +63,7 @@ export function changeSettings(change: Partial<Omit<Settings, 'id'>>): Promise<v
  * more day of several, is told it then: a view may not have heard of the change before.
  */
 export function changeAttention(change: AttentionChange): Promise<Outcome<null>> {
-  return db.transaction('rw', db.settings, db.recordings, async () => {
+  return db.transaction('rw', SETTINGS_TABLES, async () => {
     const changed = typeof change === 'function' ? change(await readSettings()) : change;
     const refusal = attentionRefusal(changed);
     if (refusal) return refused(refusal);

@@ -51,6 +51,11 @@ const STEPS: Step[] = [
     check: tests('storage-chromium'),
   },
   {
+    name: 'server',
+    says: "testing a team's server, by nats-server",
+    check: tests('server'),
+  },
+  {
     name: 'build',
     says: 'building for both browsers',
     check: async () =>

@@ -8,6 +8,7 @@ const LINKS: readonly { readonly pages: readonly Route['page'][]; readonly name:
   { pages: ['contracts', 'contract'], name: 'options_contracts' },
   { pages: ['diary'], name: 'options_diary' },
   { pages: ['reports'], name: 'options_reports' },
+  { pages: ['team'], name: 'options_team' },
   { pages: ['settings'], name: 'options_settings' },
 ];
 

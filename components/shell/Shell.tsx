@@ -27,6 +27,7 @@ export interface Pages {
   readonly contract: (by: Actor, id: ContractId) => ComponentChildren;
   readonly diary: (by: Actor, settings: Settings) => ComponentChildren;
   readonly reports: (by: Actor) => ComponentChildren;
+  readonly team: (by: Actor) => ComponentChildren;
   readonly settings: () => ComponentChildren;
   /** Stands below the word that the diary cannot be read: what may help. */
   readonly rescue?: (error: unknown) => ComponentChildren;
@@ -52,6 +53,8 @@ export function Shell({ pages }: { readonly pages: Pages }) {
         return pages.diary(by, settings);
       case 'reports':
         return pages.reports(by);
+      case 'team':
+        return pages.team(by);
       case 'settings':
         return pages.settings();
     }

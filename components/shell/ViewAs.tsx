@@ -7,10 +7,13 @@ import { leave, leaving } from '../controls/unsaved.ts';
 import styles from './ViewAs.module.css';
 
 /** For one who holds both roles: which one to look through. Before the first contract there is only the client. */
-export function ViewAs({ viewer: { settings, me } }: { readonly viewer: Reader }) {
+export function ViewAs({ viewer: { settings, me, part } }: { readonly viewer: Reader }) {
   // Drawn anew when the reader is asked and when they stay: the choice shown is the one that holds.
   void leaving.value;
   if (!me) return null;
+  if (part?.role === 'freelancer') {
+    return <span class={styles.who}>{t('options_lookingAs', me.name)}</span>;
+  }
   return (
     <div class={styles.viewAs}>
       <RadioGroup

@@ -2,7 +2,7 @@ import type { ContractId } from '../../storage/model/records.ts';
 
 /** A page of the options, as its hash names it. */
 export type Route =
-  | { readonly page: 'activities' | 'contracts' | 'diary' | 'reports' | 'settings' }
+  | { readonly page: 'activities' | 'contracts' | 'diary' | 'reports' | 'team' | 'settings' }
   | { readonly page: 'contract'; readonly id: ContractId };
 
 /** The page that a location's hash names, whatever stands after a `?`; the activities where it names none. */
@@ -13,6 +13,7 @@ export function parseRoute(hash: string): Route {
       return id ? { page: 'contract', id: id as ContractId } : { page };
     case 'diary':
     case 'reports':
+    case 'team':
     case 'settings':
       return { page };
     case undefined:

@@ -12,6 +12,7 @@ import { USE_ALARM } from './reminders.ts';
 import { listenForScreenshots } from './screenshots.ts';
 import { listenToShortcuts } from './shortcuts.ts';
 import { seeAlive } from './signs-of-life.ts';
+import { keepInSync, TEAM_ALARM } from './team.ts';
 import { ALARM } from './toolbar.ts';
 
 /** Every listener is registered at once: an event that woke the worker is lost on one that comes later. */
@@ -24,15 +25,18 @@ export default defineBackground(() => {
     void lookAtDiary(Date.now());
     void seeAlive(Date.now());
     void showMenus();
+    void keepInSync();
   });
 
   browser.runtime.onStartup.addListener(() => void repairLog());
   browser.runtime.onStartup.addListener(() => void showMenus());
+  browser.runtime.onStartup.addListener(() => void keepInSync());
   browser.runtime.onStartup.addListener(() => void seeAlive(Date.now()));
   browser.runtime.onStartup.addListener(() => void lookAtDiary(Date.now()));
 
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === ALARM || alarm.name === USE_ALARM) void seeAlive(Date.now());
+    if (alarm.name === TEAM_ALARM) void keepInSync();
   });
 
   browser.idle.onStateChanged.addListener((state) => void seeAlive(Date.now(), state));

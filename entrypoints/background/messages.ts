@@ -11,6 +11,7 @@ import { unlessBlocked } from '../../storage/watch.ts';
 import { showMenus } from './menu-items.ts';
 import { afterPress } from './press.ts';
 import { seeAlive } from './signs-of-life.ts';
+import { isSyncPage, keepInSync, readTeamKeys } from './team.ts';
 
 /**
  * Answers a message of one of the extension's own pages. What is no command, or comes from elsewhere, is refused; who
@@ -24,13 +25,30 @@ export async function answer(
   if (sender.id !== browser.runtime.id) throw new TypeError('Unknown sender');
   const command = parseCommand(input);
   if (!command) throw new TypeError('Unknown command');
+  if (command.type === 'team' || command.type === 'teamKeys') return obeyTeam(command, sender);
   const outcome = await unlessBlocked(obey(command, at)).catch(asFaulted);
   // The answer waits neither for the toolbar nor for a look at the time: a person has just done something.
   void (command.type === 'wake' ? seeAlive(at, 'active').finally(showMenus) : afterPress(at));
+  if (command.type === 'wake') void keepInSync();
   return outcome;
 }
 
-async function obey(command: Command, at: number): Promise<Answers[Command['type']]> {
+async function obeyTeam(
+  { type }: Extract<Command, { readonly type: 'team' | 'teamKeys' }>,
+  sender: Runtime.MessageSender,
+): Promise<Answers[typeof type]> {
+  if (type === 'team') {
+    await keepInSync();
+    return done(null);
+  }
+  if (!isSyncPage(sender.url)) throw new TypeError('The keys are for the page that syncs');
+  return done(await readTeamKeys());
+}
+
+async function obey(
+  command: Exclude<Command, { readonly type: 'team' | 'teamKeys' }>,
+  at: number,
+): Promise<Answers[Command['type']]> {
   switch (command.type) {
     case 'start':
       return startHere(command, at, agoOf(command));

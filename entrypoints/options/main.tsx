@@ -9,6 +9,7 @@ import { ReportsPage } from '../../components/reports/ReportsPage.tsx';
 import { SettingsPage } from '../../components/settings/SettingsPage.tsx';
 import { Shell } from '../../components/shell/Shell.tsx';
 import type { Pages } from '../../components/shell/Shell.tsx';
+import { TeamPage } from '../../components/team/TeamPage.tsx';
 import '../../components/tokens.css';
 
 const PAGES: Pages = {
@@ -17,6 +18,7 @@ const PAGES: Pages = {
   contract: (by, id) => <ContractRoom by={by} id={id} />,
   diary: (by, settings) => <WorkDiary by={by} settings={settings} />,
   reports: (by) => <ReportsPage by={by} />,
+  team: (by) => <TeamPage by={by} />,
   settings: () => <SettingsPage />,
   rescue: (error) => <RescueOffer error={error} />,
 };

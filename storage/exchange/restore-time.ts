@@ -9,7 +9,7 @@ import { isSame } from '../model/same.ts';
 import { monthOf } from '../model/time.ts';
 import type { Day } from '../model/time.ts';
 import { recount } from '../model/totals.ts';
-import { putLabels, putPages } from '../pages.ts';
+import { changed, putLabels, putPages } from '../pages.ts';
 import type { Backup } from './read-backup.ts';
 
 /** How many pages are written at once. */
@@ -30,9 +30,12 @@ export interface TimeRestored {
   readonly pending: { readonly added: number; readonly answered: number };
 }
 
+/** What of a backup is somebody's time. */
+export type TimeOfBackup = Pick<Backup, 'pages' | 'labels' | 'meters' | 'recordings' | 'pending'>;
+
 /** Merges the backup's time, one freelancer after the other: nobody's depends on another's. Within a transaction of all tables. */
 export async function restoreTime(
-  backup: Backup,
+  backup: TimeOfBackup,
   contracts: readonly Contract[],
   isWriting: boolean,
 ): Promise<TimeRestored> {
@@ -91,7 +94,7 @@ function countsOf({ time, labels, recording, pending, answered }: MergedTime): M
 
 /** The backup's time, by whose it is. */
 function timeByFreelancer(
-  backup: Backup,
+  backup: TimeOfBackup,
   owners: ReadonlyMap<ContractId, FreelancerId>,
   isOwned: (each: { contractId: ContractId; freelancerId: FreelancerId }) => boolean,
 ): OwnTime[] {
@@ -187,7 +190,7 @@ async function recountMonths(pages: readonly DiaryPage[]): Promise<void> {
         .between(...days)
         .toArray(),
     ]);
-    await db.totals.put(recount(contractId, month, all, labels));
+    await db.totals.put(changed(recount(contractId, month, all, labels)));
   }
 }
 

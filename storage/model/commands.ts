@@ -1,12 +1,17 @@
 import type { Outcome } from './outcome.ts';
 import type { ActivityId, ContractId, Recording, Segment } from './records.ts';
 import type { Start } from './recording.ts';
+import type { TeamKeys } from './team-keys.ts';
 
 /** What a page asks of the background worker. */
 export type Command =
   | ({ readonly type: 'start'; readonly minutesAgo?: number } & Start)
   | { readonly type: 'stop'; readonly minutesAgo?: number }
-  | { readonly type: 'wake' };
+  | { readonly type: 'wake' }
+  /** The browser has entered a team or left it, or a page sees that its sync is to run. */
+  | { readonly type: 'team' }
+  /** The page that syncs asks for what lets it in: nobody else may. */
+  | { readonly type: 'teamKeys' };
 
 /** What the worker answers to each command. */
 export interface Answers {
@@ -14,6 +19,8 @@ export interface Answers {
   /** The segments that the recording became; none where nothing ran. */
   stop: Outcome<readonly Segment[]>;
   wake: Outcome<null>;
+  team: Outcome<null>;
+  teamKeys: Outcome<TeamKeys | null>;
 }
 
 /** A longer text than any field takes is no command: it is refused unread. */
@@ -47,6 +54,8 @@ export function parseCommand(input: unknown): Command | null {
       return { type: 'stop', ...ago.fields };
     }
     case 'wake':
+    case 'team':
+    case 'teamKeys':
       return hasOnly(message, ['type']) ? { type: message['type'] } : null;
     default:
       return null;

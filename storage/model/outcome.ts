@@ -26,7 +26,8 @@ export type Field =
   | 'workTo'
   | 'workDays'
   | 'screenshots'
-  | 'screenshotDays';
+  | 'screenshotDays'
+  | 'team';
 
 /** Why something may not be done. Each has its sentence in `_locales` under `refusal_<code>`. */
 export type RefusalCode =
@@ -90,7 +91,14 @@ export type RefusalCode =
   | 'screenshots_changed'
   | 'screenshot_missing'
   | 'screenshot_time_open'
-  | 'screenshot_days_invalid';
+  | 'screenshot_days_invalid'
+  | 'team_text_invalid'
+  | 'team_invitation_invalid'
+  | 'team_invitation_ended'
+  | 'team_already'
+  | 'team_missing'
+  | 'team_not_empty'
+  | 'team_recording';
 
 export interface Refusal {
   readonly code: RefusalCode;

@@ -238,6 +238,9 @@ export interface PendingBlock {
   readonly at: EpochMs;
 }
 
+/** The table of records in quarantine that came from the team and never were in the diary. */
+export const FROM_TEAM = 'team';
+
 /** A record that the check of the diary took out, since it broke a rule; kept as it was. */
 export interface Quarantined {
   readonly id: string;
@@ -268,6 +271,8 @@ export interface MonthTotals {
   readonly month: Month;
   /** By `ActivityKey`. */
   readonly activities: Readonly<Record<string, DayColumns>>;
+  /** Another number after each change of the month's pages or labels; 0 once the team knows of all of them. */
+  readonly changed?: number;
 }
 
 /** "I need a label for …". Written by the freelancer. */
@@ -456,3 +461,74 @@ export interface PomodoroWatch {
 }
 
 export type Watch = RecordingWatch | UseWatch | PomodoroWatch;
+
+/** Whose part a browser has in a team. Without a team, who sits at it holds both roles. */
+export type TeamPart =
+  | { readonly role: 'client' }
+  | { readonly role: 'freelancer'; readonly person: FreelancerId };
+
+/** How the browser and its team's server stand. This browser's own: one record, as long as it is in a team. */
+export interface TeamState {
+  readonly id: 'team';
+  readonly part: TeamPart;
+  /** The team server's address, for people to read. */
+  readonly url: string;
+  /** This browser's public key. */
+  readonly device: string;
+  readonly joinedAt: EpochMs;
+  /** The last record of the team's stream that is taken in: its number there. */
+  readonly cursor: number;
+  /** How many records wait for the server's word that it has them. */
+  readonly waiting: number;
+  readonly link: TeamLink;
+  /** When nothing was left to send or to take in last; null where that never was. */
+  readonly inSyncAt: EpochMs | null;
+}
+
+/** Whether the team's server can be reached, and if not, why. */
+export type TeamLink = 'connecting' | 'connected' | 'waiting' | 'refused' | 'too_old' | 'left';
+
+/** A record that the team's server has from this browser. */
+export interface Said {
+  readonly key: string;
+  /** Of its text: SHA-256, the first 128 bits. */
+  readonly hash: string;
+  /** Whether it is of a table that is compared as a whole: 1, or absent. */
+  readonly whole?: 1;
+}
+
+/** A record of the team that has no place yet, or of which must be known that it came from there. */
+export interface Received {
+  readonly key: string;
+  /** The contract that it waits for; null where it waits for nothing. */
+  readonly contractId: ContractId | null;
+  readonly text: string;
+}
+
+/** What a client gives a browser of a freelancer: the server lets in who holds the key that it is made out to. */
+export interface Credential {
+  /** A user's JWT of NATS: no secret without the key. */
+  readonly jwt: string;
+  readonly until: EpochMs;
+}
+
+/** A freelancer of the team, as the client knows them. Written by the client, in this browser. */
+export interface Member {
+  readonly freelancerId: FreelancerId;
+  /** The invitation that was made last, by the public key that it holds; null once it is taken up. */
+  readonly invitation: {
+    readonly key: string;
+    readonly at: EpochMs;
+    readonly until: EpochMs;
+  } | null;
+  /** The browser that writes the freelancer's records; null as long as there is none. */
+  readonly device: string | null;
+  /** What lets that browser in to the server; null where it was not made yet. */
+  readonly credential: Credential | null;
+  /** Browsers that wrote them before. */
+  readonly former: readonly string[];
+  /** When the freelancer's browser was last in sync, by its own account. */
+  readonly seenAt: EpochMs | null;
+  /** When the client took the freelancer out of the team; null where they are in it. */
+  readonly removedAt: EpochMs | null;
+}

@@ -359,8 +359,8 @@ function examineTotals(
   return [...months].map(([month, ofMonth]) => {
     const counted = recount(id, month, ofMonth, labelsOf.get(month) ?? []);
     const kept = stored.get(month);
-    if (!kept) found('totals_missing', month);
-    else if (!isSame(kept, counted)) found('totals_differ', month);
+    if (kept && isSame(kept.activities, counted.activities)) return kept;
+    found(kept ? 'totals_differ' : 'totals_missing', month);
     return counted;
   });
 }

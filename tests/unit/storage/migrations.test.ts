@@ -38,7 +38,11 @@ describe.each(fixtures.map((fixture) => ({ fixture, version: fixture.version / 1
     test('is opened with everything that is in it, and sound', async () => {
       const now = await everything();
       for (const { name, records } of fixture.stores) {
-        expect(now[name]).toMatchObject(records);
+        // The marks by which a team's sync finds changes: `everything` leaves them out.
+        const kept = records.map((each) =>
+          name === 'totals' ? { ...(each as object), changed: undefined } : each,
+        );
+        expect(now[name]).toMatchObject(kept);
       }
       expect(await faultsNow()).toEqual([]);
     });

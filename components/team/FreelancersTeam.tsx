@@ -1,0 +1,33 @@
+import type { Actor, TeamState } from '../../storage/model/records.ts';
+import type { TeamView } from '../../storage/team.ts';
+import { t } from '../controls/translate.ts';
+import { LeaveTeam } from './LeaveTeam.tsx';
+import { LinkState } from './LinkState.tsx';
+import { OtherBrowsers } from './OtherBrowsers.tsx';
+import { TeamQuarantine } from './TeamQuarantine.tsx';
+import styles from './TeamPage.module.css';
+
+interface FreelancersTeamProps {
+  readonly by: Actor;
+  readonly team: TeamState;
+  readonly view: TeamView;
+}
+
+/** The team as a freelancer sees it. */
+export function FreelancersTeam({ by, team, view }: FreelancersTeamProps) {
+  return (
+    <>
+      <section>
+        <h2>{t('team_server')}</h2>
+        {view.person && <p>{t('team_youAre', view.person.name)}</p>}
+        <LinkState team={team} />
+        {team.link === 'left' && <p>{t('team_leftMeans')}</p>}
+        <div class={styles.buttons}>
+          <LeaveTeam means={t('team_leaveFreelancer')} />
+        </div>
+      </section>
+      <OtherBrowsers by={by} others={view.others} />
+      <TeamQuarantine rows={view.quarantine} />
+    </>
+  );
+}

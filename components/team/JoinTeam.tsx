@@ -1,0 +1,41 @@
+import { useSignal } from '@preact/signals';
+import type { Refusal } from '../../storage/model/outcome.ts';
+import { parseInvitation } from '../../storage/sync/team-strings.ts';
+import type { InvitationText } from '../../storage/sync/team-strings.ts';
+import { t } from '../controls/translate.ts';
+import { JoinDialog } from './JoinDialog.tsx';
+import { PasteForm } from './PasteForm.tsx';
+
+/** The freelancer's way in: with the invitation that the client sent. */
+export function JoinTeam({ isEmpty }: { readonly isEmpty: boolean }) {
+  const invitation = useSignal<InvitationText | null>(null);
+  const look = async (text: string): Promise<Refusal | null> => {
+    const parsed = parseInvitation(text);
+    if (!parsed) return { code: 'team_invitation_invalid', field: 'team' };
+    if (parsed.until < Date.now()) return { code: 'team_invitation_ended', field: 'team' };
+    invitation.value = parsed;
+    return null;
+  };
+  return (
+    <section>
+      <h2>{t('team_join')}</h2>
+      <p>{t('team_joinText')}</p>
+      <PasteForm
+        label={t('team_invitation')}
+        hint={t('team_invitationHint')}
+        action={t('team_joinLook')}
+        look="main"
+        onSend={look}
+      />
+      {invitation.value && (
+        <JoinDialog
+          invitation={invitation.value}
+          isEmpty={isEmpty}
+          onClose={() => {
+            invitation.value = null;
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Member } from '../../storage/model/records.ts';
+import { MINUTE_MS } from '../../storage/model/time.ts';
+import type { EpochMs } from '../../storage/model/time.ts';
+import { myZone } from '../controls/clock.ts';
+import { formatMoment } from '../controls/format.ts';
+import { t } from '../controls/translate.ts';
+
+/** A freelancer's browser says each minute that it is there: two may be missed. */
+const HERE_MS = 3 * MINUTE_MS;
+
+/** How a freelancer stands to the team, at `now`. */
+export function memberText(member: Member | null, now: EpochMs): string {
+  if (!member) return t('team_notInvited');
+  const { removedAt, device, seenAt, invitation } = member;
+  const at = (moment: EpochMs) => formatMoment(moment, myZone());
+  if (removedAt !== null) return t('team_removedAt', at(removedAt));
+  if (device === null) {
+    if (invitation === null) return t('team_notInvited');
+    return invitation.until < now
+      ? t('team_invitationEnded')
+      : t('team_invitedUntil', at(invitation.until));
+  }
+  if (seenAt === null) return t('team_joinedNotSeen');
+  return now - seenAt < HERE_MS ? t('team_here') : t('team_seenAt', at(seenAt));
+}

@@ -1,0 +1,92 @@
+/** Takes in what others of the team have written: each record looked at as if it came from a file, and whose it may be. */
+import { db, newId } from '../database.ts';
+import { FROM_TEAM } from '../model/records.ts';
+import type { TeamState } from '../model/records.ts';
+import type { EpochMs } from '../model/time.ts';
+import { PAGE_TABLES, putLabels, putPages } from '../pages.ts';
+import { ORDER, parseKey } from './keys.ts';
+import { takeFromClient } from './take-from-client.ts';
+import { takeFromFreelancer } from './take-from-freelancer.ts';
+import { keep } from './taking.ts';
+import type { Arrived, Heard, Taking, TeamFault } from './taking.ts';
+
+/** What is kept of a text that is not taken in. */
+const KEPT_MAX = 100_000;
+
+const HEARD_TABLES = [
+  db.team,
+  db.members,
+  db.received,
+  db.quarantine,
+  db.freelancers,
+  db.activities,
+  db.contracts,
+  ...PAGE_TABLES,
+  db.meters,
+  db.recordings,
+  db.pending,
+  db.requests,
+  db.timeRequests,
+  db.timeAnswers,
+  db.consents,
+] as const;
+
+/**
+ * Takes in what came, and moves the cursor behind it: all of it in one transaction. What should not be there goes into
+ * quarantine. What is already here changes nothing.
+ */
+export function hear(arrived: readonly Arrived[], at: EpochMs): Promise<void> {
+  // Of each record the last.
+  const latest = [...new Map(arrived.map((each) => [each.key, each])).values()];
+  return db.transaction('rw', HEARD_TABLES, async () => {
+    const team = await db.team.get('team');
+    if (!team) return; // it was left meanwhile
+    const taking = await begin(team, at);
+    const heard: Heard[] = [];
+    for (const one of latest) {
+      const key = parseKey(one.key);
+      if (key) heard.push({ arrived: one, key });
+      else await refuse(one, 'malformed', at);
+    }
+    const rank = ({ key }: Heard) => ORDER.indexOf(key.kind);
+    for (const one of heard.toSorted((a, b) => rank(a) - rank(b))) {
+      const fault = await takeOne(taking, one);
+      if (fault) await refuse(one.arrived, fault, at);
+    }
+    if (taking.pages.length > 0) await putPages(taking.pages);
+    if (taking.labels.length > 0) await putLabels(taking.labels);
+    const cursor = Math.max(team.cursor, ...arrived.map(({ sequence }) => sequence));
+    // It may say by now that the client has taken this browser out.
+    await db.team.update('team', { cursor });
+  });
+}
+
+async function begin(team: TeamState, at: EpochMs): Promise<Taking> {
+  const [contracts, members] = await Promise.all([db.contracts.toArray(), db.members.toArray()]);
+  return {
+    team,
+    at,
+    owners: new Map(contracts.map(({ id, freelancerId }) => [id, freelancerId])),
+    members: new Map(members.map((member) => [member.freelancerId, member])),
+    pages: [],
+    labels: [],
+  };
+}
+
+async function takeOne(taking: Taking, { arrived, key }: Heard): Promise<TeamFault | null> {
+  const { part, device } = taking.team;
+  if (part.role === 'client') {
+    // What clients write is this browser's own.
+    return key.by === 'client' ? null : takeFromFreelancer(taking, { arrived, key });
+  }
+  if (key.person !== part.person) return 'stranger';
+  if (key.by === 'client') return takeFromClient(taking, { arrived, key });
+  // Whether another browser is theirs too, only the freelancer can say: `takeInFrom`.
+  const isTime = key.kind === 'page' || key.kind === 'meter';
+  return key.device !== device && isTime ? keep(arrived, null) : null;
+}
+
+async function refuse({ key, text }: Arrived, fault: TeamFault, at: EpochMs): Promise<void> {
+  const record = { key, text: text?.slice(0, KEPT_MAX) ?? null };
+  await db.quarantine.put({ id: newId(), table: FROM_TEAM, record, fault, at });
+}

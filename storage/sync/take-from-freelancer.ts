@@ -1,0 +1,178 @@
+/** What the client's browser takes from the freelancers of the team: from each what is theirs, and from one browser of each. */
+import { db } from '../database.ts';
+import { overlap } from '../model/intervals.ts';
+import type { ContractId, DiaryPage, Member, RequestId, SegmentId } from '../model/records.ts';
+import { dayBounds } from '../model/time.ts';
+import type { FreelancerKey, FreelancerKind } from './keys.ts';
+import { parseText } from './record-schema.ts';
+import type { Heard, Take, Taking, TeamFault } from './taking.ts';
+
+export async function takeFromFreelancer(
+  taking: Taking,
+  heard: Heard<FreelancerKey>,
+): Promise<TeamFault | null> {
+  const { kind, person, device } = heard.key;
+  const member = taking.members.get(person);
+  if (!member || member.removedAt !== null) return 'stranger';
+  if (kind !== 'device') {
+    // What a former browser writes, the present one takes over, if its freelancer says that it is theirs.
+    if (member.former.includes(device)) return null;
+    if (member.device !== device) return 'stranger';
+  }
+  return TAKES[kind](taking, heard);
+}
+
+/** Whether a record is of the freelancer who wrote it, and on a contract of theirs. */
+function isOwn(
+  { owners }: Taking,
+  { person }: FreelancerKey,
+  record: { readonly contractId: string; readonly freelancerId: string },
+): boolean {
+  return record.freelancerId === person && owners.get(record.contractId as ContractId) === person;
+}
+
+const TAKES: Readonly<Record<FreelancerKind, Take<FreelancerKey>>> = {
+  /** Somebody has taken up an invitation, and names the key that their browser made. */
+  async device(taking, { arrived: { text }, key }) {
+    const member = taking.members.get(key.person);
+    if (text === null || !member) return null;
+    const record = parseText('device', text);
+    if (!record) return 'malformed';
+    if (member.device === record.device) return null;
+    if (member.invitation?.key !== key.device) return 'not_granted';
+    const former = member.device === null ? [] : [member.device];
+    await putMember(taking, {
+      ...member,
+      invitation: null,
+      device: record.device,
+      credential: null,
+      former: [...member.former, ...former],
+    });
+    return null;
+  },
+
+  async page(taking, { arrived: { text }, key }) {
+    if (text === null) return 'not_granted';
+    const record = parseText('page', text);
+    if (!record) return 'malformed';
+    if (!isOnPage(record, key) || !isOwn(taking, key, record)) return 'mismatch';
+    if (!isSound(record)) return 'unsound';
+    taking.pages.push(record);
+    return null;
+  },
+
+  async meter(taking, { arrived: { text }, key }) {
+    if (text === null) return 'not_granted';
+    const record = parseText('meter', text);
+    if (!record) return 'malformed';
+    if (!isOnPage(record, key) || !isOwn(taking, key, record)) return 'mismatch';
+    await db.meters.put(record);
+    return null;
+  },
+
+  async pending(taking, { arrived: { text }, key }) {
+    const id = key.ids[0] as SegmentId;
+    const known = await db.pending.get(id);
+    if (known && known.freelancerId !== key.person) return 'not_granted';
+    if (text === null) {
+      await db.pending.delete(id);
+      return null;
+    }
+    const record = parseText('pending', text);
+    if (!record) return 'malformed';
+    if (record.id !== id || !isOwn(taking, key, record)) return 'mismatch';
+    await db.pending.put(record);
+    return null;
+  },
+
+  async request(taking, { arrived: { key: name, text }, key }) {
+    const id = key.ids[0] as RequestId;
+    const known = await db.requests.get(id);
+    if (known && known.freelancerId !== key.person) return 'not_granted';
+    if (text === null) {
+      await Promise.all([db.requests.delete(id), db.received.delete(name)]);
+      return null;
+    }
+    const record = parseText('request', text);
+    if (!record) return 'malformed';
+    if (record.id !== id || !isOwn(taking, key, record)) return 'mismatch';
+    // One that the client has answered is there until the freelancer's browser has heard of it.
+    if (!(await db.received.get(name))) await db.requests.put(record);
+    await db.received.put({ key: name, contractId: null, text: '' });
+    return null;
+  },
+
+  async timeRequest(taking, { arrived: { text }, key }) {
+    const id = key.ids[0] as SegmentId;
+    const known = await db.timeRequests.get(id);
+    if (known && known.freelancerId !== key.person) return 'not_granted';
+    if (text === null) {
+      await db.timeRequests.delete(id);
+      return null;
+    }
+    const record = parseText('timeRequest', text);
+    if (!record) return 'malformed';
+    if (record.id !== id || !isOwn(taking, key, record)) return 'mismatch';
+    await db.timeRequests.put(record);
+    return null;
+  },
+
+  async consent(taking, { arrived: { text }, key }) {
+    if (text === null) return 'not_granted';
+    const record = parseText('consent', text);
+    if (!record) return 'malformed';
+    if (record.contractId !== key.ids[0] || !isOwn(taking, key, record)) return 'mismatch';
+    await db.consents.put(record);
+    return null;
+  },
+
+  async recording(taking, { arrived: { text }, key }) {
+    if (text === null) {
+      await db.recordings.delete(key.person);
+      return null;
+    }
+    const record = parseText('recording', text);
+    if (!record) return 'malformed';
+    if (!isOwn(taking, key, record)) return 'mismatch';
+    await db.recordings.put(record);
+    return null;
+  },
+
+  async seen(taking, { arrived: { text }, key }) {
+    const member = taking.members.get(key.person);
+    if (text === null || !member) return null;
+    const record = parseText('seen', text);
+    if (!record) return 'malformed';
+    await putMember(taking, { ...member, seenAt: record.at });
+    return null;
+  },
+};
+
+async function putMember({ members }: Taking, member: Member): Promise<void> {
+  members.set(member.freelancerId, member);
+  await db.members.put(member);
+}
+
+/** Whether the record is the page, of a contract and a day, that its key names. */
+function isOnPage(
+  { contractId, day }: { readonly contractId: string; readonly day: string },
+  { ids }: FreelancerKey,
+): boolean {
+  return contractId === ids[0] && day === ids[1];
+}
+
+/** Whether a page's segments lie on its day, in order, none over another and none of no length. */
+function isSound({ day, segments, deleted }: DiaryPage): boolean {
+  const bounds = dayBounds(day, 'UTC');
+  const isWithin = ({ start, end }: { readonly start: number; readonly end: number }) =>
+    start < end && start >= bounds.start && end <= bounds.end;
+  const isAfter = (index: number) => {
+    const [before, segment] = [segments[index - 1], segments[index]];
+    return !before || !segment || (before.start <= segment.start && !overlap(before, segment));
+  };
+  return (
+    new Set(segments.map(({ id }) => id)).size === segments.length &&
+    segments.every((segment, index) => isWithin(segment) && isAfter(index)) &&
+    deleted.every(({ segment }) => isWithin(segment))
+  );
+}

@@ -1,0 +1,47 @@
+import { db } from '../database.ts';
+import type {
+  ContractId,
+  DiaryPage,
+  FreelancerId,
+  LabelPage,
+  Member,
+  TeamState,
+} from '../model/records.ts';
+import type { EpochMs } from '../model/time.ts';
+import type { ClientKey, FreelancerKey } from './keys.ts';
+
+/** A record of the team's stream, and its number there; null where it is no more. */
+export interface Arrived {
+  readonly key: string;
+  readonly text: string | null;
+  readonly sequence: number;
+}
+
+/** A record that came, and its key taken apart. */
+export interface Heard<Key = ClientKey | FreelancerKey> {
+  readonly arrived: Arrived;
+  readonly key: Key;
+}
+
+/** Why a record is not taken in. */
+export type TeamFault = 'malformed' | 'stranger' | 'not_granted' | 'mismatch' | 'unsound';
+
+/** What is known while records are taken in, and what is written of them together at the end. */
+export interface Taking {
+  readonly team: TeamState;
+  readonly at: EpochMs;
+  /** Whose each contract is. */
+  readonly owners: Map<ContractId, FreelancerId>;
+  readonly members: Map<FreelancerId, Member>;
+  readonly pages: DiaryPage[];
+  readonly labels: LabelPage[];
+}
+
+/** Takes in a record of one kind; answers why not. Within a transaction of `HEARD_TABLES`. */
+export type Take<Key> = (taking: Taking, heard: Heard<Key>) => Promise<TeamFault | null>;
+
+/** Keeps what has no place in the diary yet; `contractId`: the contract that it waits for. */
+export async function keep({ key, text }: Arrived, contractId: ContractId | null): Promise<null> {
+  await (text === null ? db.received.delete(key) : db.received.put({ key, contractId, text }));
+  return null;
+}

@@ -1,0 +1,276 @@
+import { db } from './database.ts';
+import { comparable } from './model/activity.ts';
+import { done, refused } from './model/outcome.ts';
+import type { Outcome } from './model/outcome.ts';
+import type {
+  Actor,
+  Freelancer,
+  FreelancerId,
+  Member,
+  Quarantined,
+  TeamState,
+} from './model/records.ts';
+import type { EpochMs } from './model/time.ts';
+import { requireClient, requireFreelancer } from './ownership.ts';
+import { restoreTime } from './exchange/restore-time.ts';
+import type { TimeRestored } from './exchange/restore-time.ts';
+import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
+import { FROM_TEAM } from './model/records.ts';
+import { parseKey } from './sync/keys.ts';
+import { parseText } from './sync/record-schema.ts';
+import { sayAllAgain } from './sync/say.ts';
+
+/** A freelancer, and how they stand to the team. */
+export interface MemberRow {
+  readonly freelancer: Freelancer;
+  /** Null where they were never invited. */
+  readonly member: Member | null;
+  /** Whether something of theirs is recording. */
+  readonly isRecording: boolean;
+}
+
+/** What the page Team shows. */
+export interface TeamView {
+  /** Null where the browser is in no team. */
+  readonly team: TeamState | null;
+  /** The freelancers with contracts, by name: the client's. */
+  readonly rows: readonly MemberRow[];
+  /** The freelancer that this browser records for; null where the client's. */
+  readonly person: Freelancer | null;
+  /** Time that other browsers wrote under the freelancer's name, by their public keys. */
+  readonly others: readonly OtherBrowser[];
+  /** What came from the team and should not be there, latest first. */
+  readonly quarantine: readonly Quarantined[];
+  /** Whether there is anything in the diary. */
+  readonly isEmpty: boolean;
+}
+
+/** Another browser that wrote under this freelancer's name. */
+export interface OtherBrowser {
+  readonly device: string;
+  /** How many days of time. */
+  readonly days: number;
+}
+
+/** Reads the page Team. */
+export function readTeam(): Promise<TeamView> {
+  const tables = [
+    db.team,
+    db.members,
+    db.freelancers,
+    db.contracts,
+    db.activities,
+    db.recordings,
+    db.received,
+    db.quarantine,
+  ];
+  return db.transaction('r', tables, async () => {
+    const [team, members, people, contracts, recordings, received, quarantine, activities] =
+      await Promise.all([
+        db.team.get('team'),
+        db.members.toArray(),
+        db.freelancers.toArray(),
+        db.contracts.toArray(),
+        db.recordings.toCollection().primaryKeys(),
+        db.received.toCollection().primaryKeys(),
+        db.quarantine.filter(({ table }) => table === FROM_TEAM).toArray(),
+        db.activities.count(),
+      ]);
+    const memberOf = new Map(members.map((member) => [member.freelancerId, member]));
+    const withContract = new Set(contracts.map(({ freelancerId }) => freelancerId));
+    const part = team?.part;
+    return {
+      team: team ?? null,
+      rows: people
+        .filter(({ id }) => withContract.has(id) || memberOf.has(id))
+        .toSorted((a, b) => a.name.localeCompare(b.name))
+        .map((freelancer) => ({
+          freelancer,
+          member: memberOf.get(freelancer.id) ?? null,
+          isRecording: recordings.includes(freelancer.id),
+        })),
+      person:
+        part?.role === 'freelancer' ? (people.find(({ id }) => id === part.person) ?? null) : null,
+      others: othersIn(received),
+      quarantine: quarantine.toSorted((a, b) => b.at - a.at),
+      isEmpty: contracts.length === 0 && people.length === 0 && activities === 0,
+    };
+  });
+}
+
+function othersIn(keys: readonly string[]): OtherBrowser[] {
+  const days = keys.filter((key) => key.startsWith('f.') && key.includes('.page.'));
+  const byDevice = Map.groupBy(days, (key) => key.split('.')[2] ?? '');
+  return [...byDevice].map(([device, { length }]) => ({ device, days: length }));
+}
+
+/** The client's browser enters the team of a server. What it has of the team's contracts is sent there from then on. */
+export function beginTeam(
+  by: Actor,
+  { url, device }: Pick<TeamState, 'url' | 'device'>,
+  at: EpochMs,
+): Promise<Outcome<null>> {
+  return db.transaction('rw', [db.team, db.members, db.said, db.received, db.totals], async () => {
+    requireClient(by);
+    if (await db.team.get('team')) return refused({ code: 'team_already', field: 'team' });
+    await db.team.put(newTeam({ part: { role: 'client' }, url, device }, at));
+    await sayAllAgain();
+    return done(null);
+  });
+}
+
+/**
+ * The freelancer's browser enters a team: from then on it is theirs alone, and the client's role is the client's. What was in
+ * its diary goes, and so it must be empty, unless `isReplacing`: who asks for that has saved it.
+ */
+export function joinTeam(
+  { id, name, url, device }: { id: FreelancerId; name: string; url: string; device: string },
+  isReplacing: boolean,
+  zone: string,
+  at: EpochMs,
+): Promise<Outcome<null>> {
+  return db.transaction('rw', db.tables, async () => {
+    if (await db.team.get('team')) return refused({ code: 'team_already', field: 'team' });
+    if ((await db.recordings.count()) > 0) {
+      return refused({ code: 'team_recording', field: 'team' });
+    }
+    const counts = await Promise.all([
+      db.contracts.count(),
+      db.activities.count(),
+      db.pages.count(),
+    ]);
+    if (!isReplacing && counts.some((count) => count > 0)) {
+      return refused({ code: 'team_not_empty', field: 'team' });
+    }
+    const settings = await readSettings();
+    for (const table of db.tables) {
+      if (table.name !== 'settings' && table.name !== 'quarantine') await table.clear();
+    }
+    await db.freelancers.put({ id, name, key: comparable(name), zone });
+    await db.settings.put({ ...DEFAULT_SETTINGS, ...settings, me: id, viewAs: 'freelancer' });
+    await db.team.put(newTeam({ part: { role: 'freelancer', person: id }, url, device }, at));
+    return done(null);
+  });
+}
+
+function newTeam(
+  { part, url, device }: Pick<TeamState, 'part' | 'url' | 'device'>,
+  at: EpochMs,
+): TeamState {
+  return {
+    id: 'team',
+    part,
+    url,
+    device,
+    joinedAt: at,
+    cursor: 0,
+    waiting: 0,
+    link: 'connecting',
+    inSyncAt: null,
+  };
+}
+
+/**
+ * The client invites a freelancer, who records in their own browser from then on: in this one nobody does any more.
+ * `invitation`: the public key that it holds, and how long it may be taken up.
+ */
+export function invite(
+  by: Actor,
+  id: FreelancerId,
+  { key, until }: { readonly key: string; readonly until: EpochMs },
+  at: EpochMs,
+): Promise<Outcome<null>> {
+  const tables = [db.team, db.members, db.freelancers, db.contracts, db.totals, db.said];
+  return db.transaction(
+    'rw',
+    [...tables, db.settings, db.recordings, db.pending],
+    async (): Promise<Outcome<null>> => {
+      requireClient(by);
+      const [team, freelancer, member] = await Promise.all([
+        db.team.get('team'),
+        db.freelancers.get(id),
+        db.members.get(id),
+      ]);
+      if (team?.part.role !== 'client' || !freelancer) {
+        return refused({ code: 'team_missing', field: 'team' });
+      }
+      if (!member && (await db.recordings.get(id))) {
+        return refused({ code: 'team_recording', field: 'team' });
+      }
+      const invitation = { key, at, until };
+      await db.members.put(
+        member
+          ? { ...member, invitation, removedAt: null }
+          : {
+              freelancerId: id,
+              invitation,
+              device: null,
+              credential: null,
+              former: [],
+              seenAt: null,
+              removedAt: null,
+            },
+      );
+      const settings = await readSettings();
+      if (settings.me === id) await db.settings.put({ ...settings, me: null, viewAs: 'client' });
+      const contracts = await db.contracts.where({ freelancerId: id }).primaryKeys();
+      await sayAllAgain(contracts);
+      return done(null);
+    },
+  );
+}
+
+/** The client takes a freelancer out of the team: nothing more is sent to them, and nothing of theirs is taken in. */
+export function removeMember(by: Actor, id: FreelancerId, at: EpochMs): Promise<void> {
+  return db.transaction('rw', [db.members, db.recordings], async () => {
+    requireClient(by);
+    const member = await db.members.get(id);
+    if (!member) return;
+    await db.members.put({ ...member, invitation: null, removedAt: at });
+    // What it was when they were last heard of is in the diary; what went on since, nobody here can know.
+    await db.recordings.delete(id);
+  });
+}
+
+/** This browser leaves its team. The diary stays as it is, for who sits at it. */
+export function leaveTeam(): Promise<void> {
+  return db.transaction('rw', [db.team, db.members, db.said, db.received], async () => {
+    await Promise.all([db.team.clear(), db.members.clear(), db.said.clear(), db.received.clear()]);
+  });
+}
+
+/**
+ * The freelancer says that another browser of theirs wrote this time, as one that they had before: it is merged into this
+ * diary as a backup of it would be, and goes to the team from here.
+ */
+export function takeInFrom(by: Actor, device: string): Promise<TimeRestored> {
+  return db.transaction('rw', db.tables, async () => {
+    const id = requireFreelancer(by);
+    const received = await db.received.toArray();
+    const theirs = received.flatMap(({ key, text }) => {
+      const parsed = parseKey(key);
+      return parsed?.by === 'freelancer' && parsed.device === device ? [{ key, parsed, text }] : [];
+    });
+    const ofKind = <Kind extends 'page' | 'meter'>(kind: Kind) =>
+      theirs.flatMap(({ parsed, text }) => {
+        const record = parsed.kind === kind ? parseText(kind, text) : null;
+        return record?.freelancerId === id ? [record] : [];
+      });
+    const restored = await restoreTime(
+      { pages: ofKind('page'), meters: ofKind('meter'), labels: [], recordings: [], pending: [] },
+      await db.contracts.toArray(),
+      true,
+    );
+    await db.received.bulkDelete(theirs.map(({ key }) => key));
+    return restored;
+  });
+}
+
+/** The freelancer says that what another browser wrote under their name is not theirs: it is not taken in. */
+export function declineOther(by: Actor, device: string): Promise<void> {
+  return db.transaction('rw', db.received, async () => {
+    requireFreelancer(by);
+    const keys = await db.received.toCollection().primaryKeys();
+    await db.received.bulkDelete(keys.filter((key) => key.split('.')[2] === device));
+  });
+}
