@@ -24,6 +24,7 @@ import { DEFAULT_TERMS } from './model/terms.ts';
 import { addDays, DAY_MS, HOUR_MS, utcDayOf, weekOf } from './model/time.ts';
 import type { Day, EpochMs } from './model/time.ts';
 import { putLabels, putPages } from './pages.ts';
+import { NotAllowed } from './model/outcome.ts';
 import { readSettings, recordHereIfNobodyDoes } from './settings.ts';
 
 /** What removing the sample would take away. */
@@ -44,6 +45,7 @@ const CREATED_MS = 35 * DAY_MS;
 const FIRST_LETTER = 97;
 const ALL_TABLES = [
   db.settings,
+  db.team,
   db.freelancers,
   db.activities,
   db.contracts,
@@ -68,6 +70,9 @@ const ALL_TABLES = [
  */
 export function addSampleData(at: EpochMs): Promise<ContractId> {
   return db.transaction('rw', ALL_TABLES, async () => {
+    if ((await db.team.get('team'))?.part.role === 'freelancer') {
+      throw new NotAllowed("In a freelancer's browser of a team nobody is the client");
+    }
     const first = contractId(SAMPLE_CONTRACTS[0]?.id ?? '');
     if (await db.contracts.get(first)) return first;
     await addPeople();

@@ -31,6 +31,11 @@ export function readReader(): Promise<Reader> {
   });
 }
 
+/** Reads what this browser is in its team; null where it is in none. */
+export async function readTeamPart(): Promise<TeamPart | null> {
+  return (await db.team.get('team'))?.part ?? null;
+}
+
 /** Reads who looks, and who else could. */
 export function readViewer(): Promise<Viewer> {
   const tables = [db.settings, db.freelancers, db.recordings, db.team, db.members];

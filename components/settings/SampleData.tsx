@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { addSampleData, hasSampleData } from '../../storage/sample.ts';
+import { readTeamPart } from '../../storage/viewer.ts';
 import { wake } from '../controls/ask.ts';
 import { Button } from '../controls/Button.tsx';
 import { useLive } from '../controls/live.ts';
@@ -11,6 +12,7 @@ import { RemoveSampleDialog } from './RemoveSampleDialog.tsx';
 /** Adds the sample team, or takes it away again. */
 export function SampleData() {
   const has = useLive(() => null, hasSampleData);
+  const part = useLive(() => null, readTeamPart);
   const isAsking = useSignal(false);
   const isBusy = useSignal(false);
   const add = async () => {
@@ -22,6 +24,8 @@ export function SampleData() {
     say(t('settings_sampleAdded'));
   };
 
+  // The sample is a client's: in a freelancer's browser of a team nobody is one.
+  if (part.value.state === 'ready' && part.value.value?.role === 'freelancer') return null;
   return (
     <section>
       <h2>{t('settings_sample')}</h2>

@@ -22,7 +22,7 @@ export function ClientsTeam({ by, team, view }: ClientsTeamProps) {
   const removed = useSignal<MemberRow | null>(null);
   return (
     <>
-      <section>
+      <section aria-label={t('team_server')}>
         <h2>{t('team_server')}</h2>
         <LinkState team={team} />
         <div class={styles.buttons}>

@@ -17,7 +17,7 @@ interface FreelancersTeamProps {
 export function FreelancersTeam({ by, team, view }: FreelancersTeamProps) {
   return (
     <>
-      <section>
+      <section aria-label={t('team_server')}>
         <h2>{t('team_server')}</h2>
         {view.person && <p>{t('team_youAre', view.person.name)}</p>}
         <LinkState team={team} />

@@ -13,7 +13,7 @@ import { listenForScreenshots } from './screenshots.ts';
 import { listenToShortcuts } from './shortcuts.ts';
 import { seeAlive } from './signs-of-life.ts';
 import { keepInSync, TEAM_ALARM } from './team.ts';
-import { ALARM } from './toolbar.ts';
+import { ALARM, refreshToolbar } from './toolbar.ts';
 
 /** Every listener is registered at once: an event that woke the worker is lost on one that comes later. */
 export default defineBackground(() => {
@@ -36,7 +36,10 @@ export default defineBackground(() => {
 
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === ALARM || alarm.name === USE_ALARM) void seeAlive(Date.now());
-    if (alarm.name === TEAM_ALARM) void keepInSync();
+    if (alarm.name === TEAM_ALARM) {
+      void keepInSync();
+      void refreshToolbar(Date.now());
+    }
   });
 
   browser.idle.onStateChanged.addListener((state) => void seeAlive(Date.now(), state));

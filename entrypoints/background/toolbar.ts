@@ -37,7 +37,7 @@ async function ring(): Promise<void> {
 }
 
 /** A question goes before the time: it stays until it is answered. */
-async function show({ running, questions }: ToolbarView, at: number): Promise<void> {
+async function show({ running, questions, waiting }: ToolbarView, at: number): Promise<void> {
   const time = running ? badgeText(at - running.start) : '';
   await Promise.all([
     browser.action.setBadgeBackgroundColor({
@@ -45,12 +45,12 @@ async function show({ running, questions }: ToolbarView, at: number): Promise<vo
     }),
     browser.action.setBadgeText({ text: questions.length > 0 ? '?' : time }),
     showIcon(running ? 'recording-' : ''),
-    browser.action.setTitle({ title: title(running, questions) }),
+    browser.action.setTitle({ title: title({ running, questions, waiting }) }),
     sayState(running, at),
   ]);
 }
 
-function title(running: ToolbarView['running'], questions: ToolbarView['questions']): string {
+function title({ running, questions, waiting }: ToolbarView): string {
   const lines = [
     running
       ? browser.i18n.getMessage('toolbar_recording', [
@@ -59,6 +59,7 @@ function title(running: ToolbarView['running'], questions: ToolbarView['question
         ])
       : browser.i18n.getMessage('extensionName'),
     ...questions.map((kind) => browser.i18n.getMessage(QUESTIONS[kind])),
+    ...(waiting > 0 ? [browser.i18n.getMessage('toolbar_teamWaiting', String(waiting))] : []),
   ];
   return lines.join('\n');
 }

@@ -69,6 +69,7 @@ const TABLES = [
   db.freelancers,
   db.recordings,
   db.settings,
+  db.team,
   ...PAGE_TABLES,
 ];
 
@@ -110,6 +111,9 @@ export async function importTime(
   if (prepared.faultCount > 0) throw new RangeError('A file with wrong lines is not imported');
   try {
     const value = await db.transaction('rw', TABLES, async () => {
+      if (by.role === 'client' && (await db.team.get('team'))) {
+        throw new NotAllowed("In a team, a freelancer's time is imported by the freelancer");
+      }
       const done = await new Importing(by, prepared, zone, at, waiting).run(true);
       if (CONFLICTS.some((kind) => done.conflicts[kind].count > 0 && !leaveOut.has(kind))) {
         throw new Conflicted(done);
