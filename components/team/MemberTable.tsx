@@ -47,7 +47,7 @@ export function MemberTable({ rows, onInvite, onRemove }: MemberTableProps) {
                   {isIn && (
                     <Button
                       look="quiet"
-                      label={t('team_removeNamed', name)}
+                      label={t('team_removeRow', name)}
                       onPress={() => onRemove(row)}
                     >
                       {t('team_remove')}

@@ -91,7 +91,7 @@ describe.each(['chromium', 'firefox'] as const)('a team, the freelancer in %s', 
   });
 
   test('who is taken out is told so, and sends nothing any more', async () => {
-    await client.click('button', 'Take Ana out of the team');
+    await client.click('button', 'Take out Ana');
     await client.click('button', 'Take out', { within: { role: 'dialog' } });
     await freelancer.waitText('status', undefined, /taken you out/u, inTeam);
     const popup = await freelancers.openPopup();

@@ -9,6 +9,8 @@ export interface LaunchOptions {
   extensionDir?: string;
   /** A window on the screen; headless by default. */
   headed?: boolean;
+  /** Where all of the browser's connections go, such as `http://127.0.0.1:3128`, also those to this machine. Chromium alone. */
+  proxy?: string;
 }
 
 /** A file that a page saved. */

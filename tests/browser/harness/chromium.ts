@@ -20,6 +20,7 @@ export async function launchChromium({
   profileDir,
   extensionDir,
   headed = false,
+  proxy,
 }: LaunchOptions): Promise<Browser> {
   const extension = resolve(ROOT, extensionDir ?? '.output/chrome-mv3');
   const profile = await profileAt(profileDir);
@@ -34,6 +35,7 @@ export async function launchChromium({
     ],
     ignoreDefaultArgs: ['--disable-extensions'],
     chromiumSandbox: !CHROMIUM_ARGUMENTS.includes('--no-sandbox'),
+    ...(proxy === undefined ? {} : { proxy: { server: proxy, bypass: '<-loopback>' } }),
     locale: 'en-US',
     timeout: 2 * DEADLINE_MS,
   });
