@@ -13,5 +13,7 @@ const ask = <T extends Command['type']>(type: T): Promise<Answers[T]> =>
 const answer = await ask('teamKeys');
 if (answer.ok && answer.value !== null) {
   if (window.top !== window) setInterval(() => void ask('team'), AWAKE_MS);
-  await runSync(answer.value, new AbortController().signal);
+  const keys = answer.value;
+  // One at a time, should there be two such pages for a moment: the server takes them for one browser.
+  await navigator.locks.request('sync', () => runSync(keys, new AbortController().signal));
 }

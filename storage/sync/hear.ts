@@ -1,5 +1,5 @@
 /** Takes in what others of the team have written: each record looked at as if it came from a file, and whose it may be. */
-import { db, newId } from '../database.ts';
+import { db } from '../database.ts';
 import { FROM_TEAM } from '../model/records.ts';
 import type { TeamState } from '../model/records.ts';
 import type { EpochMs } from '../model/time.ts';
@@ -88,5 +88,6 @@ async function takeOne(taking: Taking, { arrived, key }: Heard): Promise<TeamFau
 
 async function refuse({ key, text }: Arrived, fault: TeamFault, at: EpochMs): Promise<void> {
   const record = { key, text: text?.slice(0, KEPT_MAX) ?? null };
-  await db.quarantine.put({ id: newId(), table: FROM_TEAM, record, fault, at });
+  // By its key: one that is sent again and again is there once.
+  await db.quarantine.put({ id: `${FROM_TEAM} ${key}`, table: FROM_TEAM, record, fault, at });
 }

@@ -1,6 +1,6 @@
 /** Keeps a browser in sync with its team, as long as it runs: sends what changed here, takes in what changed elsewhere. */
 import { db } from '../database.ts';
-import type { FreelancerId, TeamLink, TeamState } from '../model/records.ts';
+import type { FreelancerId, TeamLink, TeamPart, TeamState } from '../model/records.ts';
 import { MINUTE_MS } from '../model/time.ts';
 import { watch } from '../watch.ts';
 import { credentialFor, deviceOf, RENEW_MS } from './credentials.ts';
@@ -9,7 +9,7 @@ import { keyText } from './keys.ts';
 import { connectToTeam, ServerRefused } from './nats.ts';
 import type { Access, TeamServer } from './nats.ts';
 import { parseText } from './record-schema.ts';
-import { noteSaid, sayAllAgain, settle, WHOLE_TABLES, whatToSay } from './say.ts';
+import { noteSaid, readWhole, sayAllAgain, settle, whatToSay } from './say.ts';
 import type { Saying } from './say.ts';
 import type { ClientKeys, TeamKeys } from '../model/team-keys.ts';
 
@@ -23,8 +23,10 @@ const SEEN_MS = MINUTE_MS;
 
 /** Runs until the signal aborts or the team is left. Never throws: what fails is tried again, and stands in the team's state. */
 export async function runSync(keys: TeamKeys, signal: AbortSignal): Promise<void> {
+  const part = (await db.team.get('team'))?.part;
+  if (!part) return;
   const outbox = new Outbox();
-  const unwatch = outbox.watch();
+  const unwatch = outbox.watch(part);
   try {
     let wait = FIRST_WAIT_MS;
     while (!signal.aborted) {
@@ -173,11 +175,11 @@ class Outbox {
   #isAsked = false;
 
   /** Looks whenever there may be something new. Answers the function that ends it. */
-  watch(): () => void {
+  watch(part: TeamPart): () => void {
     const ask = () => void this.#work();
     const ends = [
       watch(() => db.totals.where('changed').above(0).primaryKeys(), ask, ask),
-      watch(() => Promise.all(WHOLE_TABLES.map((table) => table.toArray())), ask, ask),
+      watch(() => readWhole(part), ask, ask),
     ];
     return () => {
       for (const end of ends) end();
@@ -219,26 +221,29 @@ class Outbox {
     this.#isAsked = true;
     if (this.#isBusy) return;
     this.#isBusy = true;
-    const server = this.#server;
-    try {
-      while (this.#isAsked) {
-        this.#isAsked = false;
-        const team = await db.team.get('team');
-        if (!team) return;
-        const { sayings, months, hasMore } = await whatToSay(team.part, team.device);
-        await setTeam({ waiting: sayings.length });
-        if (!this.#server) continue;
-        await this.#send(this.#server, sayings);
-        await settle(months);
-        this.#isAsked ||= hasMore;
+    while (this.#isAsked) {
+      this.#isAsked = false;
+      const server = this.#server;
+      try {
+        await this.#lookAndSend(server);
+      } catch (error) {
+        // Of the connection that it was begun with: where another is there by now, that one has asked for it again.
+        if (server === this.#server) this.#failed.reject(error);
       }
-    } catch (error) {
-      // Of the server that it was begun with: another may be there by now.
-      if (server && server === this.#server) this.#failed.reject(error);
-    } finally {
-      this.#isBusy = false;
     }
+    this.#isBusy = false;
     await this.noteIfInSync();
+  }
+
+  async #lookAndSend(server: TeamServer | null): Promise<void> {
+    const team = await db.team.get('team');
+    if (!team) return;
+    const { sayings, months, hasMore } = await whatToSay(team.part, team.device);
+    await setTeam({ waiting: sayings.length });
+    if (!server) return;
+    await this.#send(server, sayings);
+    await settle(months);
+    this.#isAsked ||= hasMore;
   }
 
   async #send(server: TeamServer, sayings: readonly Saying[]): Promise<void> {

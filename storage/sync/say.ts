@@ -1,4 +1,5 @@
 /** What this browser has to say to its team: records that the server does not have as they are here. */
+import type { Table } from 'dexie';
 import { db } from '../database.ts';
 import type {
   ActivityId,
@@ -100,23 +101,28 @@ export async function sayAllAgain(contractIds?: readonly string[]): Promise<void
   });
 }
 
-/** What is compared as a whole: a change of any of these may be something to say. */
-export const WHOLE_TABLES = [
-  db.members,
-  db.freelancers,
-  db.contracts,
-  db.activities,
-  db.timeAnswers,
-  db.received,
-  db.recordings,
-  db.pending,
-  db.requests,
-  db.timeRequests,
-  db.consents,
-] as const;
+/** What is compared as a whole, by who says it. */
+const WHOLE_TABLES = {
+  client: [
+    db.members,
+    db.freelancers,
+    db.contracts,
+    db.activities,
+    db.timeAnswers,
+    db.received,
+    db.requests,
+  ],
+  freelancer: [db.recordings, db.pending, db.requests, db.timeRequests, db.consents],
+} as const;
+
+/** All that is compared as a whole: who watches it hears of each change of these. */
+export function readWhole({ role }: TeamPart): Promise<unknown> {
+  return Promise.all(WHOLE_TABLES[role].map((table) => (table as Table).toArray()));
+}
 
 function read(part: TeamPart, device: string) {
-  const tables = [...WHOLE_TABLES, db.said, db.totals, db.pages, db.labels, db.meters];
+  const whole = [...WHOLE_TABLES[part.role], db.contracts];
+  const tables = [...whole, db.said, db.totals, db.pages, db.labels, db.meters] as Table[];
   return db.transaction('r', tables, async () => {
     const members = part.role === 'client' ? await readMembers() : [];
     const people =
@@ -129,7 +135,7 @@ function read(part: TeamPart, device: string) {
       const person = owners.get(month.contractId);
       return person === undefined ? [] : [{ month, person }];
     });
-    const [whole, ofMonths] = await (part.role === 'client'
+    const [ofTables, ofMonths] = await (part.role === 'client'
       ? Promise.all([
           clientRecords(members, contracts, saidWhole),
           Promise.all(ofTeam.map(({ month, person }) => labelsOf(month, person))),
@@ -144,7 +150,7 @@ function read(part: TeamPart, device: string) {
       return key !== null && (people.includes(key.person) || key.kind === 'person');
     };
     return {
-      whole,
+      whole: ofTables,
       ofMonths: ofMonths.flat(),
       months,
       saidWhole: saidWhole.filter(isOfTeam),

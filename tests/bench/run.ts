@@ -19,6 +19,7 @@ import { measureReports } from './measures/reports.ts';
 import { measureScreen } from './measures/screen.ts';
 import { measureSearch } from './measures/search.ts';
 import { measureSizes } from './measures/sizes.ts';
+import { measureSync } from './measures/sync.ts';
 import { measureSwitch } from './measures/switch.ts';
 import { measureWays } from './measures/ways.ts';
 import { markdown, printed, verdict } from './report.ts';
@@ -35,6 +36,7 @@ const MEASURES: Record<string, (bench: Bench) => Promise<Section | string>> = {
   search: measureSearch,
   reports: measureReports,
   imports: measureImports,
+  sync: measureSync,
   // After all that counts the large diary: it fills a month of it past the rules.
   month: measureMonth,
   sizes: measureSizes,

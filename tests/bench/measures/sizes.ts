@@ -8,6 +8,7 @@ import type { Row, Section } from '../report.ts';
 
 const POPUP_GOAL_KB = 60;
 const ZIP_GOAL_KB = 250;
+const SYNC_GOAL_KB = 80;
 /** Until a page has loaded what it loads of itself. */
 const LOADED_MS = 1_000;
 
@@ -15,24 +16,28 @@ const LOADED_MS = 1_000;
 export async function measureSizes({ chromium, small, build }: Bench): Promise<Section> {
   const sizeOf = async (file: string) =>
     gzipSync(await readFile(join(build, file)), { level: 9 }).length;
-  const rowsOf = async (page: string, goalKb?: number): Promise<Row[]> => {
+  const filesOf = async (page: string): Promise<Set<string>> => {
     const tab = await chromium.blank();
     const files = new Set<string>();
     tab.on('request', (request) => files.add(new URL(request.url()).pathname.slice(1)));
     await tab.goto(`chrome-extension://${small.extension.id}/${page}`);
     await sleep(LOADED_MS);
     await tab.close();
-    const sum = async (ending: string) => {
-      const sizes = await Promise.all(
-        [...files].filter((file) => file.endsWith(ending)).map(sizeOf),
-      );
-      return sizes.reduce((total, size) => total + size, 0);
-    };
+    return files;
+  };
+  const sumOf = async (files: ReadonlySet<string>, ending: string) => {
+    const sizes = await Promise.all([...files].filter((file) => file.endsWith(ending)).map(sizeOf));
+    return sizes.reduce((total, size) => total + size, 0);
+  };
+  const rowsOf = async (page: string, goalKb?: number): Promise<Row[]> => {
+    const files = await filesOf(page);
+    const sum = (ending: string) => sumOf(files, ending);
     return [
       sized(`${page}: its scripts`, await sum('.js'), goalKb),
       sized(`${page}: its styles`, await sum('.css')),
     ];
   };
+  const ofSync = (await filesOf('sync.html')).difference(await filesOf('options.html'));
   return {
     title: 'Sizes',
     method: `Each file by \`gzip -9\`, as the page loads it in Chromium, shared chunks counted in every page that loads them; the package as
@@ -41,6 +46,11 @@ export async function measureSizes({ chromium, small, build }: Bench): Promise<S
       ...(await rowsOf('popup.html', POPUP_GOAL_KB)),
       ...(await rowsOf('options.html')),
       ...(await rowsOf('welcome.html')),
+      sized(
+        'sync.html: scripts that no other page loads',
+        await sumOf(ofSync, '.js'),
+        SYNC_GOAL_KB,
+      ),
       sized('worker', await sizeOf('background.js')),
       sized('package for the store', await sizeOfZip(dirname(build)), ZIP_GOAL_KB),
     ],
