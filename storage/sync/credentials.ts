@@ -7,7 +7,7 @@ import type { EpochMs } from '../model/time.ts';
 import type { InvitationText, TeamText } from './team-strings.ts';
 
 /** How long an invitation may be taken up, and how long a browser is let in before its credential is made anew. */
-export const INVITATION_MS = 7 * DAY_MS;
+const INVITATION_MS = 7 * DAY_MS;
 const CREDENTIAL_MS = 60 * DAY_MS;
 /** Made anew this long before its end: a client may be away for weeks. */
 export const RENEW_MS = 30 * DAY_MS;

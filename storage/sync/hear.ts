@@ -8,7 +8,7 @@ import { ORDER, parseKey } from './keys.ts';
 import { takeFromClient } from './take-from-client.ts';
 import { takeFromFreelancer } from './take-from-freelancer.ts';
 import { keep } from './taking.ts';
-import type { Arrived, Heard, Taking, TeamFault } from './taking.ts';
+import type { Arrived, Heard, Taken, Taking, TeamFault } from './taking.ts';
 
 /** What is kept of a text that is not taken in. */
 const KEPT_MAX = 100_000;
@@ -50,7 +50,8 @@ export function hear(arrived: readonly Arrived[], at: EpochMs): Promise<void> {
     }
     const rank = ({ key }: Heard) => ORDER.indexOf(key.kind);
     for (const one of heard.toSorted((a, b) => rank(a) - rank(b))) {
-      const fault = await takeOne(taking, one);
+      const taken = takeOne(taking, one);
+      const fault = typeof taken === 'object' && taken !== null ? await taken : taken;
       if (fault) await refuse(one.arrived, fault, at);
     }
     if (taking.pages.length > 0) await putPages(taking.pages);
@@ -73,7 +74,7 @@ async function begin(team: TeamState, at: EpochMs): Promise<Taking> {
   };
 }
 
-async function takeOne(taking: Taking, { arrived, key }: Heard): Promise<TeamFault | null> {
+function takeOne(taking: Taking, { arrived, key }: Heard): Taken {
   const { part, device } = taking.team;
   if (part.role === 'client') {
     // What clients write is this browser's own.

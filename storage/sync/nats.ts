@@ -2,6 +2,7 @@
 import {
   AuthorizationError,
   jwtAuthenticator,
+  nuid,
   UserAuthenticationExpiredError,
   wsconnect,
 } from '@nats-io/nats-core';
@@ -158,10 +159,19 @@ async function followConsumer(
   take: (arrived: readonly Arrived[]) => Promise<void>,
   onCaughtUp: () => void,
 ): Promise<void> {
-  const inbox = `${inboxOf(device)}.pull`;
+  // Of this connection alone: who knew the name could have records of their own delivered there.
+  const inbox = `${inboxOf(device)}.${nuid.next()}`;
   const pull = () =>
     connection.publish(nextSubject(device), JSON.stringify(PULL), { reply: inbox });
-  const state: Delivery = { come: [], asked: PULL.batch, isCaughtUp: false, fault: null };
+  const state: Delivery = {
+    acknowledge: `$JS.ACK.${STREAM}.${device}.`,
+    come: [],
+    delivered: 0,
+    asked: PULL.batch,
+    isCaughtUp: false,
+    isCutShort: false,
+    fault: null,
+  };
   let wake = Promise.withResolvers<void>();
   const stop = (fault: Error) => {
     state.fault ??= fault;
@@ -189,6 +199,7 @@ async function followConsumer(
       wake = Promise.withResolvers();
       if (state.fault) throw state.fault;
       while (state.come.length > 0) await take(state.come.splice(0, PULL.batch));
+      if (state.isCutShort) throw new Error('The server has taken its answers for ended');
       if (state.asked <= 0) {
         state.asked = PULL.batch;
         pull();
@@ -203,23 +214,32 @@ async function followConsumer(
 
 /** What a consumer has delivered so far. */
 interface Delivery {
+  /** Begins the subject by which this consumer's records are acknowledged: what has none is a word of the server's own. */
+  readonly acknowledge: string;
   /** Not taken in yet. */
   readonly come: Arrived[];
+  /** How many came so far: the consumer counts them too. */
+  delivered: number;
   /** How many the server still owes. */
   asked: number;
   isCaughtUp: boolean;
+  /** An empty record came, which none of ours is: the server takes that for the end of its answers, and the rest is lost. */
+  isCutShort: boolean;
   fault: Error | null;
 }
 
-/** Where the server says how a delivered record is acknowledged: what has no such subject is a word of the server's own. */
-const ACKNOWLEDGE = '$JS.ACK.';
-
 function noteDelivered(state: Delivery, message: Msg): void {
-  if (message.reply?.startsWith(ACKNOWLEDGE)) {
-    const { arrived, pending } = arrivedFrom(message);
+  if (message.reply?.startsWith(state.acknowledge)) {
+    const { arrived, count, pending } = arrivedFrom(message);
+    state.delivered += 1;
+    if (count !== state.delivered) {
+      state.fault ??= new Error('Records were lost on their way');
+      return;
+    }
+    if (state.isCutShort) return;
     state.come.push(arrived);
-    // After an empty one, which none of ours is, the server takes its answers for ended: it is asked anew.
-    state.asked = message.data.length === 0 ? 0 : state.asked - 1;
+    state.asked -= 1;
+    state.isCutShort = message.data.length === 0;
     state.isCaughtUp = pending === 0;
     return;
   }
@@ -237,11 +257,19 @@ const HEARTBEAT = 100;
 const NOTHING = 404;
 const TIME_IS_UP = 408;
 
-/** A delivered message: its key, its text, and from the subject for acknowledgements its number and how many are left. */
-function arrivedFrom(message: Msg): { readonly arrived: Arrived; readonly pending: number } {
+/**
+ * A delivered message: its key, its text, and from the subject for acknowledgements its number in the stream, which one it is
+ * of those that the consumer delivered, and how many are left.
+ */
+function arrivedFrom(message: Msg): {
+  readonly arrived: Arrived;
+  readonly count: number;
+  readonly pending: number;
+} {
   // $JS.ACK.<stream>.<consumer>.<delivered>.<sequence>.<consumer sequence>.<time>.<pending>
   const tokens = message.reply?.split('.') ?? [];
   const sequence = Number(tokens.at(-4));
+  const count = Number(tokens.at(-3));
   const pending = Number(tokens.at(-1));
   if (!Number.isSafeInteger(sequence) || !Number.isSafeInteger(pending)) {
     throw new Error(`A message without its number: ${message.reply}`);
@@ -249,6 +277,7 @@ function arrivedFrom(message: Msg): { readonly arrived: Arrived; readonly pendin
   const text = message.string();
   return {
     arrived: { key: keyOfSubject(message.subject), text: text === GONE ? null : text, sequence },
+    count,
     pending,
   };
 }

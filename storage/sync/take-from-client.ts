@@ -5,9 +5,9 @@ import type { ClientKey, ClientKind } from './keys.ts';
 import { parseKey } from './keys.ts';
 import { parseText } from './record-schema.ts';
 import { keep } from './taking.ts';
-import type { Heard, Take, Taking, TeamFault } from './taking.ts';
+import type { Heard, Take, Taken, Taking } from './taking.ts';
 
-export function takeFromClient(taking: Taking, heard: Heard<ClientKey>): Promise<TeamFault | null> {
+export function takeFromClient(taking: Taking, heard: Heard<ClientKey>): Taken {
   return TAKES[heard.key.kind](taking, heard);
 }
 
@@ -55,10 +55,10 @@ const TAKES: Readonly<Record<ClientKind, Take<ClientKey>>> = {
   },
 
   credential({ team }, { arrived, key }) {
-    return key.ids[0] === team.device ? keep(arrived, null) : Promise.resolve(null);
+    return key.ids[0] === team.device ? keep(arrived, null) : null;
   },
 
-  async labels({ owners, labels }, { arrived, key }) {
+  labels({ owners, labels }, { arrived, key }) {
     if (arrived.text === null) return null;
     const record = parseText('labels', arrived.text);
     if (!record) return 'malformed';

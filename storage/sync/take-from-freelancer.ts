@@ -5,12 +5,9 @@ import type { ContractId, DiaryPage, Member, RequestId, SegmentId } from '../mod
 import { dayBounds } from '../model/time.ts';
 import type { FreelancerKey, FreelancerKind } from './keys.ts';
 import { parseText } from './record-schema.ts';
-import type { Heard, Take, Taking, TeamFault } from './taking.ts';
+import type { Heard, Take, Taken, Taking } from './taking.ts';
 
-export async function takeFromFreelancer(
-  taking: Taking,
-  heard: Heard<FreelancerKey>,
-): Promise<TeamFault | null> {
+export function takeFromFreelancer(taking: Taking, heard: Heard<FreelancerKey>): Taken {
   const { kind, person, device } = heard.key;
   const member = taking.members.get(person);
   if (!member || member.removedAt !== null) return 'stranger';
@@ -51,7 +48,7 @@ const TAKES: Readonly<Record<FreelancerKind, Take<FreelancerKey>>> = {
     return null;
   },
 
-  async page(taking, { arrived: { text }, key }) {
+  page(taking, { arrived: { text }, key }) {
     if (text === null) return 'not_granted';
     const record = parseText('page', text);
     if (!record) return 'malformed';

@@ -37,8 +37,14 @@ export interface Taking {
   readonly labels: LabelPage[];
 }
 
+/**
+ * Why a record is not taken in, or null. At once where nothing has to be read or written for it: Dexie loses a transaction in
+ * which a hundred promises in a row are awaited that are not its own.
+ */
+export type Taken = TeamFault | null | Promise<TeamFault | null>;
+
 /** Takes in a record of one kind; answers why not. Within a transaction of `HEARD_TABLES`. */
-export type Take<Key> = (taking: Taking, heard: Heard<Key>) => Promise<TeamFault | null>;
+export type Take<Key> = (taking: Taking, heard: Heard<Key>) => Taken;
 
 /** Keeps what has no place in the diary yet; `contractId`: the contract that it waits for. */
 export async function keep({ key, text }: Arrived, contractId: ContractId | null): Promise<null> {

@@ -26,6 +26,7 @@ import {
   removeMember,
   takeInFrom,
 } from '../../../../storage/team.ts';
+import { addDays } from '../../../../storage/model/time.ts';
 import { readViewer } from '../../../../storage/viewer.ts';
 import { faultsNow } from '../sound.ts';
 import {
@@ -78,6 +79,16 @@ beforeEach(async () => {
   anns = await joined(stream, clients, ann.id, 'A', at('08:00'));
 });
 
+const segmentAt = (id: string, from: number, to: number) => ({
+  id,
+  start: from,
+  end: to,
+  kind: 'tracked',
+  activityId: null,
+  chosenAt: from,
+  memo: 'work',
+  edits: [],
+});
 const both = () => settleAll([anns, clients], NOW);
 const diaryIn = (peer: Peer) => peer.at(() => diaryOf(contract));
 const record = async (memo = 'hero image') => {
@@ -107,6 +118,35 @@ test('what the freelancer records is in the client’s diary, running and filed'
   await both();
   expect(await diaryIn(clients)).toEqual(['09:00–10:00 DESIGN:hero image']);
   await clients.at(async () => expect(await faultsNow()).toEqual([]));
+});
+
+test('a first sync of many pages is taken in at once', async () => {
+  const days = Array.from({ length: 500 }, (_, day) => addDays(MONDAY, day));
+  await clients.at(async () => {
+    const arrived = days.map((day, index) => {
+      const begin = Date.parse(day) + 9 * 3_600_000;
+      const one = segmentAt(`s${day}`, begin, begin + 3_600_000);
+      const page = {
+        contractId: contract.id,
+        day,
+        freelancerId: ann.id,
+        segments: [one],
+        deleted: [],
+      };
+      const ids = [contract.id, day];
+      const key = {
+        by: 'freelancer',
+        person: ann.id,
+        device: deviceOf('A'),
+        kind: 'page',
+        ids,
+      } as const;
+      return { key: keyText(key), text: JSON.stringify(page), sequence: 1_000 + index };
+    });
+    await hear(arrived, NOW);
+    expect(await db.pages.count()).toBe(days.length);
+    expect(await faultsNow()).toEqual([]);
+  });
 });
 
 test('a relabel by the client is in the freelancer’s diary, and a later choice of theirs in the client’s', async () => {
