@@ -126,15 +126,10 @@ function recounted(
   totals: readonly MonthTotals[],
   days: readonly (readonly [DiaryPage, LabelPage | undefined])[],
 ): MonthTotals[] {
-  return totals.map((month) =>
-    changed(
-      withDays(
-        month,
-        days.filter(
-          ([page]) => page.contractId === month.contractId && monthOf(page.day) === month.month,
-        ),
-      ),
-    ),
+  const ofMonth = (contractId: ContractId, month: Month) => `${contractId} ${month}`;
+  const byMonth = Map.groupBy(days, ([{ contractId, day }]) => ofMonth(contractId, monthOf(day)));
+  return totals.map((each) =>
+    changed(withDays(each, byMonth.get(ofMonth(each.contractId, each.month)) ?? [])),
   );
 }
 

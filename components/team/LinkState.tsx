@@ -7,6 +7,7 @@ import styles from './TeamPage.module.css';
 
 const WORDS: Readonly<Record<TeamLink, MessageKey>> = {
   connecting: 'team_linkConnecting',
+  joining: 'team_linkJoining',
   connected: 'team_linkConnected',
   waiting: 'team_linkWaiting',
   refused: 'team_linkRefused',

@@ -485,8 +485,15 @@ export interface TeamState {
   readonly inSyncAt: EpochMs | null;
 }
 
-/** Whether the team's server can be reached, and if not, why. */
-export type TeamLink = 'connecting' | 'connected' | 'waiting' | 'refused' | 'too_old' | 'left';
+/** Whether the team's server can be reached, and if not, why. `joining`: reached, and this browser waits for the client's to let it in. */
+export type TeamLink =
+  | 'connecting'
+  | 'joining'
+  | 'connected'
+  | 'waiting'
+  | 'refused'
+  | 'too_old'
+  | 'left';
 
 /** A record that the team's server has from this browser. */
 export interface Said {

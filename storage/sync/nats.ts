@@ -69,6 +69,8 @@ const ANSWER_MS = 10_000;
 const NS = 1_000_000;
 const HEARTBEAT_MS = 5_000;
 const PULL = { batch: 500, expires: 20_000 * NS, idle_heartbeat: HEARTBEAT_MS * NS };
+/** How much is taken in in one transaction: a first sync writes the totals of a month as often as it has parts. */
+const TAKEN_AT_ONCE = 2_000;
 /** Without a word of the server for so long, the connection is taken for broken. */
 const SILENCE_MS = 30_000;
 const NO_LONGER_NEEDED_NS = 60_000 * NS;
@@ -177,12 +179,19 @@ async function followConsumer(
     state.fault ??= fault;
     wake.resolve();
   };
+  const askForMore = () => {
+    if (state.asked > 0 || state.isCutShort) return;
+    state.asked = PULL.batch;
+    pull();
+  };
   let heardAt = performance.now();
   const subscription = connection.subscribe(inbox, {
     callback: (error, message) => {
       heardAt = performance.now();
       if (error) stop(error);
       else noteDelivered(state, message);
+      // While what came is taken in, more comes: as much as may lie about.
+      if (state.come.length < TAKEN_AT_ONCE) askForMore();
       wake.resolve();
     },
   });
@@ -198,12 +207,9 @@ async function followConsumer(
       await wake.promise;
       wake = Promise.withResolvers();
       if (state.fault) throw state.fault;
-      while (state.come.length > 0) await take(state.come.splice(0, PULL.batch));
+      while (state.come.length > 0) await take(state.come.splice(0, TAKEN_AT_ONCE));
       if (state.isCutShort) throw new Error('The server has taken its answers for ended');
-      if (state.asked <= 0) {
-        state.asked = PULL.batch;
-        pull();
-      }
+      askForMore();
       if (state.isCaughtUp) onCaughtUp();
     }
   } finally {

@@ -74,7 +74,7 @@ async function session(
     const isMember = access.device === device;
     const person = part.role === 'client' ? null : part.person;
     onConnected();
-    await setTeam({ link: 'connected' });
+    await setTeam({ link: isMember ? 'connected' : 'joining' });
     if (!isMember && person !== null) await askToBeLetIn(server, person, access.device, device);
     following = server.follow(
       cursor,

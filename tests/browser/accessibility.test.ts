@@ -39,6 +39,7 @@ describe.each(['chromium', 'firefox'] as const)('axe-core finds nothing in %s', 
     ['popup.html', 'button', 'Stop'],
     ['options.html#/activities', 'rowheader', 'DESIGN'],
     ['options.html#/contracts', 'link', 'Website'],
+    ['options.html#/team', 'button', 'Begin the team'],
     ['options.html#/settings', 'heading', 'Settings'],
     ['welcome.html', 'heading', undefined],
   ] as const;

@@ -36,6 +36,11 @@ describe.each(['chromium', 'firefox'] as const)('a team, the freelancer in %s', 
   test('what one does, the other sees, each in their own browser', async () => {
     await client.waitText('cell', undefined, /^Connected/u, { nth: 0 });
     await freelancer.waitGone('radio', 'Client');
+    expect(await client.axeInBoth()).toEqual([]);
+    expect(await freelancer.axeInBoth()).toEqual([]);
+    await client.click('button', 'New invitation for Ana');
+    expect(await client.axeInBoth()).toEqual([]);
+    await client.press('Escape');
 
     const popup = await freelancers.openPopup();
     await recordByKeyboard(popup, 'des', 'hero image');

@@ -10,6 +10,9 @@ import type {
   FreelancerId,
 } from '../../../../storage/model/records.ts';
 import { start, stop } from '../../../../storage/recorder.ts';
+import { addSampleData } from '../../../../storage/sample.ts';
+import { readToolbar } from '../../../../storage/toolbar.ts';
+import { NotAllowed } from '../../../../storage/model/outcome.ts';
 import { relabel } from '../../../../storage/relabel.ts';
 import { dismissRequest, requestActivity } from '../../../../storage/requests.ts';
 import { changeSettings, readSettings } from '../../../../storage/settings.ts';
@@ -28,6 +31,7 @@ import {
 } from '../../../../storage/team.ts';
 import { addDays } from '../../../../storage/model/time.ts';
 import { readViewer } from '../../../../storage/viewer.ts';
+import { importFile } from '../imports/import.ts';
 import { faultsNow } from '../sound.ts';
 import {
   aDraft,
@@ -456,6 +460,27 @@ describe('roles in a team', () => {
       await changeSettings({ me: ann.id });
       expect((await readSettings()).me).toBeNull();
       expect((await readViewer()).people).toEqual([]);
+    });
+  });
+
+  test('a freelancer’s time is imported in their own browser, and the sample is for who has no team', async () => {
+    const file = 'start,end,description\n2026-03-02 09:00,2026-03-02 10:00,work\n';
+    await clients.at(async () => {
+      await expect(importFile(file)).rejects.toThrow(NotAllowed);
+      expect(await db.pages.count()).toBe(0);
+    });
+    await anns.at(async () => {
+      await expect(addSampleData(NOW)).rejects.toThrow(NotAllowed);
+      expect(await db.contracts.count()).toBe(1);
+    });
+  });
+
+  test('what waits is told beside the icon, while the server cannot be reached', async () => {
+    await anns.at(async () => {
+      await db.team.update('team', { waiting: 3, link: 'waiting' });
+      expect((await readToolbar()).waiting).toBe(3);
+      await db.team.update('team', { link: 'connected' });
+      expect((await readToolbar()).waiting).toBe(0);
     });
   });
 
