@@ -13,6 +13,7 @@ import type {
   DiaryPage,
   Draft,
   Freelancer,
+  Handed,
   LabelPage,
   Member,
   MonthTotals,
@@ -63,6 +64,7 @@ class DiaryDatabase extends Dexie {
   declare members: EntityTable<Member, 'freelancerId'>;
   declare said: EntityTable<Said, 'key'>;
   declare received: EntityTable<Received, 'key'>;
+  declare handed: EntityTable<Handed, 'key'>;
 
   constructor() {
     // A start that was answered is on disk: Chromium's default would answer before it is.
@@ -120,6 +122,7 @@ class DiaryDatabase extends Dexie {
       members: 'freelancerId',
       said: 'key, whole',
       received: 'key, contractId',
+      handed: 'key',
     });
   }
 

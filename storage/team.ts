@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import { db } from './database.ts';
 import { comparable } from './model/activity.ts';
 import { done, refused } from './model/outcome.ts';
@@ -113,10 +114,21 @@ export function beginTeam(
   return db.transaction('rw', [db.team, db.members, db.said, db.received, db.totals], async () => {
     requireClient(by);
     if (await db.team.get('team')) return refused({ code: 'team_already', field: 'team' });
-    await db.team.put(newTeam({ part: { role: 'client' }, url, device }, at));
+    await db.team.put(newTeam({ part: { role: 'client' }, url, device, client: null }, at));
     await sayAllAgain();
     return done(null);
   });
+}
+
+/** Who joins, and what. */
+export interface Joining {
+  readonly id: FreelancerId;
+  readonly name: string;
+  /** Empty where files are handed on. */
+  readonly url: string;
+  readonly device: string;
+  /** Where files are handed on: the client's public key. */
+  readonly client?: string | null;
 }
 
 /**
@@ -124,7 +136,7 @@ export function beginTeam(
  * its diary goes, and so it must be empty, unless `isReplacing`: who asks for that has saved it.
  */
 export function joinTeam(
-  { id, name, url, device }: { id: FreelancerId; name: string; url: string; device: string },
+  { id, name, url, device, client = null }: Joining,
   isReplacing: boolean,
   zone: string,
   at: EpochMs,
@@ -148,24 +160,27 @@ export function joinTeam(
     }
     await db.freelancers.put({ id, name, key: comparable(name), zone });
     await db.settings.put({ ...DEFAULT_SETTINGS, ...settings, me: id, viewAs: 'freelancer' });
-    await db.team.put(newTeam({ part: { role: 'freelancer', person: id }, url, device }, at));
+    await db.team.put(
+      newTeam({ part: { role: 'freelancer', person: id }, url, device, client }, at),
+    );
     return done(null);
   });
 }
 
 function newTeam(
-  { part, url, device }: Pick<TeamState, 'part' | 'url' | 'device'>,
+  { part, url, device, client }: Pick<TeamState, 'part' | 'url' | 'device' | 'client'>,
   at: EpochMs,
 ): TeamState {
   return {
     id: 'team',
     part,
     url,
+    client,
     device,
     joinedAt: at,
     cursor: 0,
     waiting: 0,
-    link: 'connecting',
+    link: url === '' ? 'file' : 'connecting',
     inSyncAt: null,
   };
 }
@@ -234,8 +249,9 @@ export function removeMember(by: Actor, id: FreelancerId, at: EpochMs): Promise<
 
 /** This browser leaves its team. The diary stays as it is, for who sits at it. */
 export function leaveTeam(): Promise<void> {
-  return db.transaction('rw', [db.team, db.members, db.said, db.received], async () => {
-    await Promise.all([db.team.clear(), db.members.clear(), db.said.clear(), db.received.clear()]);
+  const tables = [db.team, db.members, db.said, db.received, db.handed];
+  return db.transaction('rw', tables, async () => {
+    await Promise.all(tables.map((table) => (table as Table).clear()));
   });
 }
 

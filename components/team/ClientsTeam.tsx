@@ -2,10 +2,12 @@ import { useSignal } from '@preact/signals';
 import type { Actor, TeamState } from '../../storage/model/records.ts';
 import type { MemberRow, TeamView } from '../../storage/team.ts';
 import { t } from '../controls/translate.ts';
+import { FilesDialog } from './FilesDialog.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { LeaveTeam } from './LeaveTeam.tsx';
 import { LinkState } from './LinkState.tsx';
 import { MemberTable } from './MemberTable.tsx';
+import { OpenFile } from './OpenFile.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { TeamQuarantine } from './TeamQuarantine.tsx';
 import styles from './TeamPage.module.css';
@@ -20,11 +22,18 @@ interface ClientsTeamProps {
 export function ClientsTeam({ by, team, view }: ClientsTeamProps) {
   const invited = useSignal<MemberRow | null>(null);
   const removed = useSignal<MemberRow | null>(null);
+  const isByFile = team.link === 'file';
   return (
     <>
       <section aria-label={t('team_server')}>
         <h2>{t('team_server')}</h2>
         <LinkState team={team} />
+        {isByFile && <p>{t('handover_openClient')}</p>}
+        {isByFile && (
+          <div>
+            <OpenFile />
+          </div>
+        )}
         <div class={styles.buttons}>
           <LeaveTeam means={t('team_leaveClient')} />
         </div>
@@ -38,6 +47,7 @@ export function ClientsTeam({ by, team, view }: ClientsTeamProps) {
         ) : (
           <MemberTable
             rows={view.rows}
+            isByFile={isByFile}
             onInvite={(row) => {
               invited.value = row;
             }}
@@ -48,7 +58,16 @@ export function ClientsTeam({ by, team, view }: ClientsTeamProps) {
         )}
       </section>
       <TeamQuarantine rows={view.quarantine} />
-      {invited.value && (
+      {invited.value && isByFile && (
+        <FilesDialog
+          by={by}
+          row={invited.value}
+          onClose={() => {
+            invited.value = null;
+          }}
+        />
+      )}
+      {invited.value && !isByFile && (
         <InviteDialog
           by={by}
           row={invited.value}
@@ -61,6 +80,7 @@ export function ClientsTeam({ by, team, view }: ClientsTeamProps) {
         <RemoveDialog
           by={by}
           row={removed.value}
+          isByFile={isByFile}
           onClose={() => {
             removed.value = null;
           }}

@@ -1,6 +1,7 @@
 import type { Actor, TeamState } from '../../storage/model/records.ts';
 import type { TeamView } from '../../storage/team.ts';
 import { t } from '../controls/translate.ts';
+import { DiaryFile } from './DiaryFile.tsx';
 import { LeaveTeam } from './LeaveTeam.tsx';
 import { LinkState } from './LinkState.tsx';
 import { OtherBrowsers } from './OtherBrowsers.tsx';
@@ -26,6 +27,7 @@ export function FreelancersTeam({ by, team, view }: FreelancersTeamProps) {
           <LeaveTeam means={t('team_leaveFreelancer')} />
         </div>
       </section>
+      {team.link === 'file' && view.person && <DiaryFile person={view.person} />}
       <OtherBrowsers by={by} others={view.others} />
       <TeamQuarantine rows={view.quarantine} />
     </>

@@ -1,11 +1,7 @@
 import { useSignal } from '@preact/signals';
-import browser from 'webextension-polyfill';
-import { backupFileName } from '../../storage/exchange/backup-format.ts';
-import { backupFile } from '../../storage/exchange/write-backup.ts';
 import type { Refusal } from '../../storage/model/outcome.ts';
 import type { InvitationText } from '../../storage/sync/team-strings.ts';
 import { joinTeam } from '../../storage/team.ts';
-import { saveFile } from '../backups/save-file.ts';
 import { ask } from '../controls/ask.ts';
 import { Button } from '../controls/Button.tsx';
 import { myZone } from '../controls/clock.ts';
@@ -13,6 +9,7 @@ import { Dialog, DialogActions } from '../controls/Dialog.tsx';
 import { RefusalNote } from '../controls/RefusalNote.tsx';
 import { attempt, say } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
+import { saveBackup } from './save-backup.ts';
 import { forgetKeys, keepKeys } from './team-keys.ts';
 import styles from './TeamPage.module.css';
 
@@ -59,9 +56,7 @@ async function join(invitation: InvitationText, isReplacing: boolean): Promise<R
   const { newKey } = await import('../../storage/sync/credentials.ts');
   const { person: id, name, url, seed, jwt } = invitation;
   const at = Date.now();
-  if (isReplacing) {
-    saveFile(await backupFile(browser.runtime.getManifest().version, at), backupFileName(at));
-  }
+  if (isReplacing) await saveBackup(at);
   const own = newKey();
   await keepKeys({ role: 'freelancer', url, seed: own.seed, joining: { seed, jwt } });
   const { device } = own;

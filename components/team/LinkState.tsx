@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<TeamLink, MessageKey>> = {
   refused: 'team_linkRefused',
   too_old: 'team_linkTooOld',
   left: 'team_linkLeft',
+  file: 'handover_link',
 };
 
 /** Whether the team's server can be reached, what waits for it, and when all was there last. */
@@ -26,11 +27,17 @@ export function LinkState({ team }: { readonly team: TeamState }) {
   ];
   return (
     <div role="status" class={styles.state}>
-      <span class={looks.filter(Boolean).join(' ')}>{t(WORDS[link], new URL(url).host)}</span>
-      <span>{waiting === 0 ? t('team_nothingWaits') : plural('team_waiting', waiting)}</span>
+      <span class={looks.filter(Boolean).join(' ')}>{t(WORDS[link], hostOf(url))}</span>
+      {link !== 'file' && (
+        <span>{waiting === 0 ? t('team_nothingWaits') : plural('team_waiting', waiting)}</span>
+      )}
       {inSyncAt !== null && (
         <span class={styles.soft}>{t('team_inSyncAt', formatMoment(inSyncAt, myZone()))}</span>
       )}
     </div>
   );
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? '';
 }

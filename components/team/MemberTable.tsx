@@ -8,12 +8,20 @@ import styles from './TeamPage.module.css';
 
 interface MemberTableProps {
   readonly rows: readonly MemberRow[];
+  /** Files are handed on: there is no server. */
+  readonly isByFile: boolean;
   readonly onInvite: (row: MemberRow) => void;
   readonly onRemove: (row: MemberRow) => void;
 }
 
+const WORDS = {
+  first: { short: 'team_invite', named: 'team_inviteNamed' },
+  again: { short: 'team_inviteAgain', named: 'team_inviteAgainNamed' },
+  file: { short: 'handover_files', named: 'handover_filesNamed' },
+} as const;
+
 /** The freelancers, whether they are in the team, and what can be done about it. */
-export function MemberTable({ rows, onInvite, onRemove }: MemberTableProps) {
+export function MemberTable({ rows, isByFile, onInvite, onRemove }: MemberTableProps) {
   return (
     <table aria-label={t('team_members')} class={table.table}>
       <thead>
@@ -28,21 +36,18 @@ export function MemberTable({ rows, onInvite, onRemove }: MemberTableProps) {
           const { freelancer, member, isRecording } = row;
           const isIn = member !== null && member.removedAt === null;
           const { name } = freelancer;
+          const words = WORDS[isByFile ? 'file' : isIn ? 'again' : 'first'];
           return (
             <tr key={freelancer.id}>
               <th scope="row">{name}</th>
               <td data-name={t('options_state')}>
-                {memberText(member, minute.value)}
+                {memberText(member, isByFile, minute.value)}
                 {isIn && isRecording && <div class={styles.detail}>{t('team_recordingNow')}</div>}
               </td>
               <td>
                 <div class={styles.rowButtons}>
-                  <Button
-                    look="quiet"
-                    label={t(isIn ? 'team_inviteAgainNamed' : 'team_inviteNamed', name)}
-                    onPress={() => onInvite(row)}
-                  >
-                    {t(isIn ? 'team_inviteAgain' : 'team_invite')}
+                  <Button look="quiet" label={t(words.named, name)} onPress={() => onInvite(row)}>
+                    {t(words.short)}
                   </Button>
                   {isIn && (
                     <Button

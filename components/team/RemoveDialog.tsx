@@ -11,13 +11,19 @@ import styles from './TeamPage.module.css';
 interface RemoveDialogProps {
   readonly by: Actor;
   readonly row: MemberRow;
+  readonly isByFile: boolean;
   readonly onClose: () => void;
 }
 
 /** Asks before a freelancer is taken out of the team, and tells what only the server's administrator can do beside it. */
-export function RemoveDialog({ by, row: { freelancer, member }, onClose }: RemoveDialogProps) {
+export function RemoveDialog({
+  by,
+  row: { freelancer, member },
+  isByFile,
+  onClose,
+}: RemoveDialogProps) {
   const isBusy = useSignal(false);
-  const key = member?.device ?? member?.invitation?.key;
+  const key = isByFile ? undefined : (member?.device ?? member?.invitation?.key);
   const remove = async () => {
     isBusy.value = true;
     const isDone = await attempt(async () => {

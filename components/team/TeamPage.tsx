@@ -4,6 +4,7 @@ import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
 import { PageTitle } from '../controls/PageTitle.tsx';
 import { t } from '../controls/translate.ts';
+import { BeginByFile } from './BeginByFile.tsx';
 import { BeginTeam } from './BeginTeam.tsx';
 import { FreelancersTeam } from './FreelancersTeam.tsx';
 import { JoinTeam } from './JoinTeam.tsx';
@@ -25,6 +26,7 @@ export function TeamPage({ by }: { readonly by: Actor }) {
                 <p class={styles.intro}>{t('team_intro')}</p>
                 <JoinTeam isEmpty={view.isEmpty} />
                 <BeginTeam />
+                <BeginByFile />
               </>
             );
           }

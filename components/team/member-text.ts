@@ -9,11 +9,14 @@ import { t } from '../controls/translate.ts';
 const HERE_MS = 3 * MINUTE_MS;
 
 /** How a freelancer stands to the team, at `now`. */
-export function memberText(member: Member | null, now: EpochMs): string {
+export function memberText(member: Member | null, isByFile: boolean, now: EpochMs): string {
   if (!member) return t('team_notInvited');
   const { removedAt, device, seenAt, invitation } = member;
   const at = (moment: EpochMs) => formatMoment(moment, myZone());
   if (removedAt !== null) return t('team_removedAt', at(removedAt));
+  if (isByFile) {
+    return seenAt === null ? t('handover_noFile') : t('handover_fileAt', at(seenAt));
+  }
   if (device === null) {
     if (invitation === null) return t('team_notInvited');
     return invitation.until < now

@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { TeamKeys } from '../../storage/model/team-keys.ts';
+import type { ServerKeys, TeamKeys } from '../../storage/model/team-keys.ts';
 
 /** Rings as long as the browser is in a team. */
 export const TEAM_ALARM = 'team';
@@ -26,16 +26,17 @@ interface Offscreen {
 export function keepInSync(): Promise<void> {
   return navigator.locks.request('team', async () => {
     const { offscreen } = browser as unknown as { readonly offscreen?: Offscreen };
-    const isInTeam = (await readTeamKeys()) !== null;
-    await (isInTeam ? ring() : browser.alarms.clear(TEAM_ALARM));
-    await (offscreen ? keepDocument(offscreen, isInTeam) : keepFrame(isInTeam));
+    const hasServer = (await readTeamKeys()) !== null;
+    await (hasServer ? ring() : browser.alarms.clear(TEAM_ALARM));
+    await (offscreen ? keepDocument(offscreen, hasServer) : keepFrame(hasServer));
   });
 }
 
-/** What lets this browser in to its team's server; null where it is in no team. */
-export async function readTeamKeys(): Promise<TeamKeys | null> {
+/** What lets this browser in to its team's server; null where it has none. */
+export async function readTeamKeys(): Promise<ServerKeys | null> {
   const stored = await browser.storage.local.get(KEYS);
-  return (stored[KEYS] as TeamKeys | undefined) ?? null;
+  const keys = stored[KEYS] as TeamKeys | undefined;
+  return keys === undefined || keys.role === 'file' ? null : keys;
 }
 
 /** Whether a message comes from the page that syncs. */

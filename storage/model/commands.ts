@@ -1,7 +1,7 @@
 import type { Outcome } from './outcome.ts';
 import type { ActivityId, ContractId, Recording, Segment } from './records.ts';
 import type { Start } from './recording.ts';
-import type { TeamKeys } from './team-keys.ts';
+import type { ServerKeys } from './team-keys.ts';
 
 /** What a page asks of the background worker. */
 export type Command =
@@ -20,7 +20,7 @@ export interface Answers {
   stop: Outcome<readonly Segment[]>;
   wake: Outcome<null>;
   team: Outcome<null>;
-  teamKeys: Outcome<TeamKeys | null>;
+  teamKeys: Outcome<ServerKeys | null>;
 }
 
 /** A longer text than any field takes is no command: it is refused unread. */

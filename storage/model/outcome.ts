@@ -98,7 +98,13 @@ export type RefusalCode =
   | 'team_already'
   | 'team_missing'
   | 'team_not_empty'
-  | 'team_recording';
+  | 'team_recording'
+  | 'handover_not_one'
+  | 'handover_changed'
+  | 'handover_too_new'
+  | 'handover_other_key'
+  | 'handover_other_person'
+  | 'handover_wrong_kind';
 
 export interface Refusal {
   readonly code: RefusalCode;

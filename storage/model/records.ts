@@ -471,8 +471,10 @@ export type TeamPart =
 export interface TeamState {
   readonly id: 'team';
   readonly part: TeamPart;
-  /** The team server's address, for people to read. */
+  /** The team server's address, for people to read; empty where files are handed on. */
   readonly url: string;
+  /** Where files are handed on: the public key of the client whose files are taken. Null in the client's own browser. */
+  readonly client: string | null;
   /** This browser's public key. */
   readonly device: string;
   readonly joinedAt: EpochMs;
@@ -493,7 +495,9 @@ export type TeamLink =
   | 'waiting'
   | 'refused'
   | 'too_old'
-  | 'left';
+  | 'left'
+  /** There is no server: files are handed on. */
+  | 'file';
 
 /** A record that the team's server has from this browser. */
 export interface Said {
@@ -538,4 +542,10 @@ export interface Member {
   readonly seenAt: EpochMs | null;
   /** When the client took the freelancer out of the team; null where they are in it. */
   readonly removedAt: EpochMs | null;
+}
+
+/** A record that was taken in from a file, and when that file was saved: an older one does not replace it. */
+export interface Handed {
+  readonly key: string;
+  readonly at: EpochMs;
 }

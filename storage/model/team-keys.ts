@@ -1,5 +1,15 @@
 /** What lets this browser in to its team's server: kept beside the diary (`storage.local`), in no backup, in no record. */
-export type TeamKeys = ClientKeys | FreelancerKeys;
+export type TeamKeys = ServerKeys | FileKeys;
+
+/** Of a browser that connects to a server. */
+export type ServerKeys = ClientKeys | FreelancerKeys;
+
+/** Of one that signs files, and connects to nothing. */
+export interface FileKeys {
+  readonly role: 'file';
+  /** The seed of this browser's nkey. */
+  readonly seed: string;
+}
 
 interface OwnKey {
   readonly url: string;

@@ -13,7 +13,7 @@ import type { Arrived, Heard, Taken, Taking, TeamFault } from './taking.ts';
 /** What is kept of a text that is not taken in. */
 const KEPT_MAX = 100_000;
 
-const HEARD_TABLES = [
+export const HEARD_TABLES = [
   db.team,
   db.members,
   db.received,

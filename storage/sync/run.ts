@@ -11,7 +11,7 @@ import type { Access, TeamServer } from './nats.ts';
 import { parseText } from './record-schema.ts';
 import { noteSaid, readWhole, sayAllAgain, settle, whatToSay } from './say.ts';
 import type { Saying } from './say.ts';
-import type { ClientKeys, TeamKeys } from '../model/team-keys.ts';
+import type { ClientKeys, ServerKeys } from '../model/team-keys.ts';
 
 /** How long to wait before the next try to connect: doubled each time, up to the last. */
 const FIRST_WAIT_MS = 500;
@@ -22,7 +22,7 @@ const WINDOW = 200;
 const SEEN_MS = MINUTE_MS;
 
 /** Runs until the signal aborts or the team is left. Never throws: what fails is tried again, and stands in the team's state. */
-export async function runSync(keys: TeamKeys, signal: AbortSignal): Promise<void> {
+export async function runSync(keys: ServerKeys, signal: AbortSignal): Promise<void> {
   const part = (await db.team.get('team'))?.part;
   if (!part) return;
   const outbox = new Outbox();
@@ -55,7 +55,7 @@ function linkAfter(error: unknown): TeamLink {
 
 /** One connection, from its beginning to its end. Ends without an error where a better credential came. */
 async function session(
-  keys: TeamKeys,
+  keys: ServerKeys,
   access: Access,
   outbox: Outbox,
   signal: AbortSignal,
@@ -113,7 +113,7 @@ function rethrow(error: Error | undefined): void {
 }
 
 /** The key that this browser goes in with: its own where it has a credential for it, else that of the invitation. */
-async function accessOf(keys: TeamKeys, team: TeamState): Promise<Access> {
+async function accessOf(keys: ServerKeys, team: TeamState): Promise<Access> {
   const { url, seed } = keys;
   if (keys.role === 'client') return { url, seed, jwt: keys.jwt, device: team.device };
   const own = await ownCredential(team.device);

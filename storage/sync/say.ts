@@ -4,13 +4,17 @@ import { db } from '../database.ts';
 import type {
   ActivityId,
   Contract,
+  ContractId,
   FreelancerId,
+  LabelPage,
   Member,
   MonthTotals,
   TeamPart,
+  TeamState,
 } from '../model/records.ts';
+import type { Day } from '../model/time.ts';
 import { keyText, ORDER, parseKey } from './keys.ts';
-import type { ClientKind, FreelancerKind, RecordKey } from './keys.ts';
+import type { ClientKind, FreelancerKind } from './keys.ts';
 
 /** A record to be sent, as text; null where it is no more. */
 export interface Saying {
@@ -120,6 +124,62 @@ export function readWhole({ role }: TeamPart): Promise<unknown> {
   return Promise.all(WHOLE_TABLES[role].map((table) => (table as Table).toArray()));
 }
 
+/**
+ * What is in a file for one freelancer, or from them: the client's records, or the freelancer's, and of these UTC days the
+ * label pages, or the pages and meters.
+ */
+export function recordsForFile(
+  { part, device }: Pick<TeamState, 'part' | 'device'>,
+  person: FreelancerId,
+  days: readonly Day[],
+): Promise<Saying[]> {
+  const whole = [...WHOLE_TABLES[part.role], db.contracts];
+  const tables = [...whole, db.totals, db.pages, db.labels, db.meters] as Table[];
+  return db.transaction('r', tables, async () => {
+    const contracts = await db.contracts.where({ freelancerId: person }).toArray();
+    const keys = contracts.flatMap(({ id }) => days.map((day): [ContractId, Day] => [id, day]));
+    if (part.role === 'client') {
+      const used = await usedActivities(contracts);
+      const written = await clientRecords([nobodysMember(person)], contracts, [], used);
+      const labels = (await db.labels.bulkGet(keys)).flatMap((each) => each ?? []);
+      return asTexts([...written, ...labels.map((record) => labelsWritten(record, person))]);
+    }
+    const written = await freelancerRecords(person, device);
+    const [pages, meters] = await Promise.all([db.pages.bulkGet(keys), db.meters.bulkGet(keys)]);
+    const named = (kind: 'page' | 'meter') => dayWritten(kind, person, device);
+    return asTexts([
+      // What runs is not handed on: when the file is opened, it is something else.
+      ...written.filter(({ key }) => parseKey(key)?.kind !== 'recording'),
+      ...pages.flatMap((each) => (each ? [named('page')(each)] : [])),
+      ...meters.flatMap((each) => (each ? [named('meter')(each)] : [])),
+    ]);
+  });
+}
+
+function asTexts(written: readonly Written[]): Saying[] {
+  return written.map(({ key, record }) => ({ key, text: JSON.stringify(record) }));
+}
+
+/** As a member who was never invited. */
+function nobodysMember(freelancerId: FreelancerId): Member {
+  return {
+    freelancerId,
+    invitation: null,
+    device: null,
+    credential: null,
+    former: [],
+    seenAt: null,
+    removedAt: null,
+  };
+}
+
+/** The activities that time on these contracts ever had: they have to have their names where it is read. */
+async function usedActivities(contracts: readonly Contract[]): Promise<string[]> {
+  const ids = new Set(contracts.map(({ id }) => id));
+  const totals = await db.totals.filter(({ contractId }) => ids.has(contractId)).toArray();
+  return totals.flatMap(({ activities }) => Object.keys(activities));
+}
+
 function read(part: TeamPart, device: string) {
   const whole = [...WHOLE_TABLES[part.role], db.contracts];
   const tables = [...whole, db.said, db.totals, db.pages, db.labels, db.meters] as Table[];
@@ -168,6 +228,7 @@ async function clientRecords(
   members: readonly Member[],
   contracts: readonly Contract[],
   said: readonly string[],
+  used: readonly string[] = [],
 ): Promise<Written[]> {
   const byPerson = Map.groupBy(contracts, ({ freelancerId }) => freelancerId);
   const activities = new Map((await db.activities.toArray()).map((each) => [each.id, each]));
@@ -192,6 +253,7 @@ async function clientRecords(
     const shown = new Set<string>([
       ...own.flatMap(({ assigned }) => assigned),
       ...known.flatMap(({ ids }) => ids),
+      ...used,
     ]);
     for (const activityId of shown) {
       const activity = activities.get(activityId as ActivityId);
@@ -248,10 +310,12 @@ async function labelsOf(
     .where('[contractId+day]')
     .between(...daysOf(contractId, month))
     .toArray();
-  return labels.map((record) => {
-    const ids = [record.contractId, record.day];
-    return { key: keyText({ by: 'client', person, kind: 'labels', ids }), record };
-  });
+  return labels.map((record) => labelsWritten(record, person));
+}
+
+function labelsWritten(record: LabelPage, person: FreelancerId): Written {
+  const ids = [record.contractId, record.day];
+  return { key: keyText({ by: 'client', person, kind: 'labels', ids }), record };
 }
 
 async function pagesOf(
@@ -270,17 +334,17 @@ async function pagesOf(
       .between(...days)
       .toArray(),
   ]);
-  const written = (kind: 'page' | 'meter') => (record: { contractId: string; day: string }) => {
-    const key: RecordKey = {
-      by: 'freelancer',
-      person,
-      device,
-      kind,
-      ids: [record.contractId, record.day],
-    };
-    return { key: keyText(key), record };
+  return [
+    ...pages.map(dayWritten('page', person, device)),
+    ...meters.map(dayWritten('meter', person, device)),
+  ];
+}
+
+function dayWritten(kind: 'page' | 'meter', person: FreelancerId, device: string) {
+  return (record: { readonly contractId: string; readonly day: string }): Written => {
+    const ids = [record.contractId, record.day];
+    return { key: keyText({ by: 'freelancer', person, device, kind, ids }), record };
   };
-  return [...pages.map(written('page')), ...meters.map(written('meter'))];
 }
 
 function daysOf(contractId: string, month: string): [[string, string], [string, string]] {

@@ -25,6 +25,11 @@ export interface InvitationText {
   readonly until: EpochMs;
 }
 
+/** Whether a text means to be a file that is handed on without a server: `storage/sync/hand-over.ts`. */
+export function isHandOver(text: string): boolean {
+  return text.startsWith('{"format":"activity-diary-hand-over"');
+}
+
 const TEAM = 'activity-diary-team:';
 const INVITATION = 'activity-diary-invitation:';
 const TEXT_MAX = 10_000;

@@ -7,8 +7,8 @@ import { launch } from './harness/launch.ts';
 import { DEADLINE_MS, poll } from './harness/page.ts';
 import { createActivity, createContract, recordByKeyboard, relabel, stop } from './steps.ts';
 
-/** What Chromium asks for by itself, whatever runs in it: its accounts, and newer versions of itself and of extensions. */
-const OF_THE_BROWSER = /^(https?:\/\/)?(accounts\.google\.com|update\.googleapis\.com)[:/]/u;
+/** What Chromium asks its maker for by itself, whatever runs in it: accounts, and newer versions of itself and of extensions. */
+const OF_THE_BROWSER = /^(https?:\/\/)?([\w-]+\.)*(google|googleapis|gvt1)\.com[:/]/u;
 
 /** Everything else that the browser connects to, by way of a proxy that lets nothing through. */
 let asked: string[];

@@ -82,6 +82,7 @@ export async function beginClient({ own, device }: { own: Own; device: string })
     id: 'team',
     part: { role: 'client' },
     url: '',
+    client: null,
     device,
     joinedAt: 0,
     cursor: 0,
