@@ -23,10 +23,11 @@ export function ClientsTeam({ by, team, view }: ClientsTeamProps) {
   const invited = useSignal<MemberRow | null>(null);
   const removed = useSignal<MemberRow | null>(null);
   const isByFile = team.link === 'file';
+  const heading = isByFile ? 'handover_heading' : 'team_server';
   return (
     <>
-      <section aria-label={t('team_server')}>
-        <h2>{t('team_server')}</h2>
+      <section aria-label={t(heading)}>
+        <h2>{t(heading)}</h2>
         <LinkState team={team} />
         {isByFile && <p>{t('handover_openClient')}</p>}
         {isByFile && (

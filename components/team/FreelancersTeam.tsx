@@ -16,10 +16,11 @@ interface FreelancersTeamProps {
 
 /** The team as a freelancer sees it. */
 export function FreelancersTeam({ by, team, view }: FreelancersTeamProps) {
+  const heading = team.link === 'file' ? 'handover_heading' : 'team_server';
   return (
     <>
-      <section aria-label={t('team_server')}>
-        <h2>{t('team_server')}</h2>
+      <section aria-label={t(heading)}>
+        <h2>{t(heading)}</h2>
         {view.person && <p>{t('team_youAre', view.person.name)}</p>}
         <LinkState team={team} />
         {team.link === 'left' && <p>{t('team_leftMeans')}</p>}

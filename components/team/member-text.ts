@@ -10,7 +10,7 @@ const HERE_MS = 3 * MINUTE_MS;
 
 /** How a freelancer stands to the team, at `now`. */
 export function memberText(member: Member | null, isByFile: boolean, now: EpochMs): string {
-  if (!member) return t('team_notInvited');
+  if (!member) return t(isByFile ? 'handover_notYet' : 'team_notInvited');
   const { removedAt, device, seenAt, invitation } = member;
   const at = (moment: EpochMs) => formatMoment(moment, myZone());
   if (removedAt !== null) return t('team_removedAt', at(removedAt));

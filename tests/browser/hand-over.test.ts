@@ -84,7 +84,7 @@ describe.each(['chromium', 'firefox'] as const)('handing over by file in %s', (n
   });
 });
 
-const inTeam = { within: { role: 'region', name: 'Team server' } };
+const inTeam = { within: { role: 'region', name: 'Hand-over by file' } };
 
 interface SavedFile {
   readonly name: string;
