@@ -76,6 +76,7 @@ async function session(
     onConnected();
     await setTeam({ link: isMember ? 'connected' : 'joining' });
     if (!isMember && person !== null) await askToBeLetIn(server, person, access.device, device);
+    else if (!(await isSameStream(server, team))) return await beginAgain();
     following = server.follow(
       cursor,
       person,
@@ -126,6 +127,24 @@ async function ownCredential(device: string): Promise<string | null> {
   const all = await db.received.toArray();
   const own = all.find(({ key }) => key.startsWith('c.') && key.endsWith(`.credential.${device}`));
   return own ? (parseText('credential', own.text)?.jwt ?? null) : null;
+}
+
+/**
+ * Whether the server's stream is the one that was read: it counts on, and so a record that is put now has a later number than
+ * any that was taken in. The record is one that is there already.
+ */
+async function isSameStream(server: TeamServer, team: TeamState): Promise<boolean> {
+  const { part, device, cursor } = team;
+  if (part.role === 'freelancer') {
+    const { person } = part;
+    const key = keyText({ by: 'freelancer', person, device, kind: 'device', ids: [] });
+    return (await server.put(key, JSON.stringify({ device }))) > cursor;
+  }
+  const member = await db.members.filter(({ removedAt }) => removedAt === null).first();
+  const freelancer = member && (await db.freelancers.get(member.freelancerId));
+  if (!freelancer) return true;
+  const key = keyText({ by: 'client', person: freelancer.id, kind: 'person', ids: [] });
+  return (await server.put(key, JSON.stringify(freelancer))) > cursor;
 }
 
 /** Under the invitation's key: names the key that this browser has made for itself. */

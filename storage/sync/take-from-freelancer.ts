@@ -35,7 +35,8 @@ const TAKES: Readonly<Record<FreelancerKind, Take<FreelancerKey>>> = {
     if (text === null || !member) return null;
     const record = parseText('device', text);
     if (!record) return 'malformed';
-    if (member.device === record.device) return null;
+    // One that names itself only asks for the record's number: `isSameStream`.
+    if (member.device === record.device || key.device === record.device) return null;
     if (member.invitation?.key !== key.device) return 'not_granted';
     const former = member.device === null ? [] : [member.device];
     await putMember(taking, {

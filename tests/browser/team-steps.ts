@@ -12,6 +12,8 @@ export interface Server {
   readonly text: string;
   kill(): Promise<void>;
   start(): Promise<void>;
+  /** Starts it again without anything that it had. */
+  startEmpty(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -23,6 +25,10 @@ export async function aServer(): Promise<Server> {
     text: running.teamString,
     kill: () => running.kill(),
     start: async () => {
+      running = await startTeamServer({ dir, port });
+    },
+    startEmpty: async () => {
+      await rm(join(dir, 'server/jetstream'), { recursive: true });
       running = await startTeamServer({ dir, port });
     },
     end: async () => {

@@ -95,6 +95,22 @@ describe.each(['chromium', 'firefox'] as const)('a team, the freelancer in %s', 
     await freelancer.waitFor('button', 'BUILD:footer');
   });
 
+  test('a server that has lost everything is told it again by both', async () => {
+    const popup = await freelancers.openPopup();
+    await recordByKeyboard(popup, 'des', 'hero image');
+    await stop(popup);
+    await client.click('link', 'Work Diary');
+    await client.waitFor('button', 'DESIGN:hero image');
+    await server.kill();
+    await server.startEmpty();
+    await recordByKeyboard(popup, 'bui', 'footer');
+    await stop(popup);
+    await client.waitFor('button', 'BUILD:footer', { timeoutMs: 60_000 });
+    await relabel(client, 'DESIGN:hero image', 'BUILD');
+    await freelancer.click('link', 'Work Diary');
+    await freelancer.waitFor('button', 'BUILD:hero image', { timeoutMs: 60_000 });
+  });
+
   test('who is taken out is told so, and sends nothing any more', async () => {
     await client.click('button', 'Take out Ana');
     await client.click('button', 'Take out', { within: { role: 'dialog' } });

@@ -320,7 +320,7 @@ describe('what a client takes from others', () => {
     ['the end of a page', () => [onPage(), null], 'not_granted'],
     [
       'another browser that would take the place of theirs without an invitation',
-      () => [name('device', [], { device: deviceOf('Z') }), text({ device: deviceOf('Z') })],
+      () => [name('device', [], { device: deviceOf('Z') }), text({ device: deviceOf('Y') })],
       'not_granted',
     ],
   ];
