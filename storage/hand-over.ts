@@ -1,5 +1,6 @@
 import { db } from './database.ts';
 import { lengthOf } from './model/intervals.ts';
+import { newMember, withDevice } from './model/member.ts';
 import { done, refused } from './model/outcome.ts';
 import type { Outcome, Refusal } from './model/outcome.ts';
 import type { Actor, FreelancerId, Member, TeamState } from './model/records.ts';
@@ -62,18 +63,6 @@ export function noteContractFile(by: Actor, id: FreelancerId, at: EpochMs): Prom
     if (settings?.me === id) await db.settings.put({ ...settings, me: null, viewAs: 'client' });
     return done(null);
   });
-}
-
-function newMember(freelancerId: FreelancerId): Member {
-  return {
-    freelancerId,
-    invitation: null,
-    device: null,
-    credential: null,
-    former: [],
-    seenAt: null,
-    removedAt: null,
-  };
 }
 
 /** What taking in a file would do; refused where it is not for this browser, or not by who may have written it. */
@@ -161,15 +150,7 @@ function refusalOf(file: HandOver, team: TeamState, member: Member | undefined):
 /** The member after a file of theirs. */
 function seenBy(member: Member, { from, at }: HandOver): Member {
   const seenAt = Math.max(member.seenAt ?? 0, at);
-  if (member.device === from) return { ...member, seenAt };
-  const former = member.device === null ? [] : [member.device];
-  return {
-    ...member,
-    device: from,
-    former: [...member.former, ...former],
-    invitation: null,
-    seenAt,
-  };
+  return { ...(member.device === from ? member : withDevice(member, from)), seenAt };
 }
 
 /** Records of these kinds end: one that a later file does not have is no more. */

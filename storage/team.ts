@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
 import { db } from './database.ts';
 import { comparable } from './model/activity.ts';
+import { newMember } from './model/member.ts';
 import { done, refused } from './model/outcome.ts';
 import type { Outcome } from './model/outcome.ts';
 import type {
@@ -213,19 +214,7 @@ export function invite(
         return refused({ code: 'team_recording', field: 'team' });
       }
       const invitation = { key, at, until };
-      await db.members.put(
-        member
-          ? { ...member, invitation, removedAt: null }
-          : {
-              freelancerId: id,
-              invitation,
-              device: null,
-              credential: null,
-              former: [],
-              seenAt: null,
-              removedAt: null,
-            },
-      );
+      await db.members.put({ ...(member ?? newMember(id)), invitation, removedAt: null });
       const settings = await readSettings();
       if (settings.me === id) await db.settings.put({ ...settings, me: null, viewAs: 'client' });
       const contracts = await db.contracts.where({ freelancerId: id }).primaryKeys();

@@ -1,6 +1,7 @@
 /** What this browser has to say to its team: records that the server does not have as they are here. */
 import type { Table } from 'dexie';
 import { db } from '../database.ts';
+import { newMember } from '../model/member.ts';
 import type {
   ActivityId,
   Contract,
@@ -140,7 +141,7 @@ export function recordsForFile(
     const keys = contracts.flatMap(({ id }) => days.map((day): [ContractId, Day] => [id, day]));
     if (part.role === 'client') {
       const used = await usedActivities(contracts);
-      const written = await clientRecords([nobodysMember(person)], contracts, [], used);
+      const written = await clientRecords([newMember(person)], contracts, [], used);
       const labels = (await db.labels.bulkGet(keys)).flatMap((each) => each ?? []);
       return asTexts([...written, ...labels.map((record) => labelsWritten(record, person))]);
     }
@@ -158,19 +159,6 @@ export function recordsForFile(
 
 function asTexts(written: readonly Written[]): Saying[] {
   return written.map(({ key, record }) => ({ key, text: JSON.stringify(record) }));
-}
-
-/** As a member who was never invited. */
-function nobodysMember(freelancerId: FreelancerId): Member {
-  return {
-    freelancerId,
-    invitation: null,
-    device: null,
-    credential: null,
-    former: [],
-    seenAt: null,
-    removedAt: null,
-  };
 }
 
 /** The activities that time on these contracts ever had: they have to have their names where it is read. */

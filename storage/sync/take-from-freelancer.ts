@@ -1,6 +1,7 @@
 /** What the client's browser takes from the freelancers of the team: from each what is theirs, and from one browser of each. */
 import { db } from '../database.ts';
 import { overlap } from '../model/intervals.ts';
+import { withDevice } from '../model/member.ts';
 import type { ContractId, DiaryPage, Member, RequestId, SegmentId } from '../model/records.ts';
 import { dayBounds } from '../model/time.ts';
 import type { FreelancerKey, FreelancerKind } from './keys.ts';
@@ -38,14 +39,7 @@ const TAKES: Readonly<Record<FreelancerKind, Take<FreelancerKey>>> = {
     // One that names itself only asks for the record's number: `isSameStream`.
     if (member.device === record.device || key.device === record.device) return null;
     if (member.invitation?.key !== key.device) return 'not_granted';
-    const former = member.device === null ? [] : [member.device];
-    await putMember(taking, {
-      ...member,
-      invitation: null,
-      device: record.device,
-      credential: null,
-      former: [...member.former, ...former],
-    });
+    await putMember(taking, withDevice(member, record.device));
     return null;
   },
 
