@@ -135,8 +135,12 @@ function recounted(
 
 /** Totals of which a team has to look at the month again. Who writes totals writes these. */
 export function changed(totals: MonthTotals): MonthTotals {
-  // A number that no two changes have in common; of the clock it needs nothing.
-  return { ...totals, changed: 1 + Math.floor(Math.random() * Number.MAX_SAFE_INTEGER) };
+  return { ...totals, changed: newMark() };
+}
+
+/** A number that no two changes have in common. Of the clock it needs nothing. */
+export function newMark(): number {
+  return 1 + Math.floor(Math.random() * Number.MAX_SAFE_INTEGER);
 }
 
 function keyOf({ contractId, day }: { contractId: ContractId; day: Day }): [ContractId, Day] {

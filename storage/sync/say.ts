@@ -13,7 +13,9 @@ import type {
   TeamPart,
   TeamState,
 } from '../model/records.ts';
+import { addDays, utcDayOf } from '../model/time.ts';
 import type { Day } from '../model/time.ts';
+import { newMark } from '../pages.ts';
 import { keyText, ORDER, parseKey } from './keys.ts';
 import type { ClientKind, FreelancerKind } from './keys.ts';
 
@@ -35,6 +37,9 @@ export interface Look {
 
 /** How many months are looked at at once: pages of more would fill the memory. */
 const MONTHS_AT_ONCE = 100;
+
+/** As the database hands a record to be changed. */
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 interface Written {
   readonly key: string;
@@ -101,7 +106,9 @@ export async function sayAllAgain(contractIds?: readonly string[]): Promise<void
       contractIds
         ? db.totals.filter(({ contractId }) => contractIds.includes(contractId))
         : db.totals.toCollection()
-    ).modify({ changed: 1 });
+    ).modify((totals: Writable<MonthTotals>) => {
+      totals.changed = newMark();
+    });
     if (!contractIds) await db.said.clear();
   });
 }
@@ -140,7 +147,7 @@ export function recordsForFile(
     const contracts = await db.contracts.where({ freelancerId: person }).toArray();
     const keys = contracts.flatMap(({ id }) => days.map((day): [ContractId, Day] => [id, day]));
     if (part.role === 'client') {
-      const used = await usedActivities(contracts);
+      const used = new Map([[person, new Set(await usedActivities(contracts))]]);
       const written = await clientRecords([newMember(person)], contracts, [], used);
       const labels = (await db.labels.bulkGet(keys)).flatMap((each) => each ?? []);
       return asTexts([...written, ...labels.map((record) => labelsWritten(record, person))]);
@@ -183,15 +190,14 @@ function read(part: TeamPart, device: string) {
       const person = owners.get(month.contractId);
       return person === undefined ? [] : [{ month, person }];
     });
-    const [ofTables, ofMonths] = await (part.role === 'client'
-      ? Promise.all([
-          clientRecords(members, contracts, saidWhole),
-          Promise.all(ofTeam.map(({ month, person }) => labelsOf(month, person))),
-        ])
-      : Promise.all([
-          freelancerRecords(part.person, device),
-          Promise.all(ofTeam.map(({ month, person }) => pagesOf(month, person, device))),
-        ]));
+    const ofMonths = await Promise.all(
+      ofTeam.map(({ month, person }) =>
+        part.role === 'client' ? labelsOf(month, person) : pagesOf(month, person, device),
+      ),
+    );
+    const ofTables = await (part.role === 'client'
+      ? clientRecords(members, contracts, saidWhole, namedBy(ofMonths.flat()))
+      : freelancerRecords(part.person, device));
     // Of somebody who is no longer in the team nothing is said, but that they are not.
     const isOfTeam = (text: string) => {
       const key = parseKey(text);
@@ -211,12 +217,30 @@ async function readMembers(): Promise<Member[]> {
   return members.filter(({ removedAt }) => removedAt === null);
 }
 
-/** What the client writes, but for labels. */
+/** Activities by whose time they name. */
+type Named = ReadonlyMap<FreelancerId, ReadonlySet<string>>;
+
+/** The activities that these label pages name: also one that is not assigned has to have its name where it is read. */
+function namedBy(labels: readonly Written[]): Named {
+  const named = new Map<FreelancerId, Set<string>>();
+  for (const { key, record } of labels) {
+    const person = parseKey(key)?.person;
+    if (person === undefined) continue;
+    const ids = named.get(person) ?? new Set();
+    named.set(person, ids);
+    for (const { activityId } of Object.values((record as LabelPage).labels).flat()) {
+      if (activityId !== null) ids.add(activityId);
+    }
+  }
+  return named;
+}
+
+/** What the client writes, but for labels. `named`: activities that are needed beside those that are assigned. */
 async function clientRecords(
   members: readonly Member[],
   contracts: readonly Contract[],
   said: readonly string[],
-  used: readonly string[] = [],
+  named: Named,
 ): Promise<Written[]> {
   const byPerson = Map.groupBy(contracts, ({ freelancerId }) => freelancerId);
   const activities = new Map((await db.activities.toArray()).map((each) => [each.id, each]));
@@ -241,7 +265,7 @@ async function clientRecords(
     const shown = new Set<string>([
       ...own.flatMap(({ assigned }) => assigned),
       ...known.flatMap(({ ids }) => ids),
-      ...used,
+      ...(named.get(id) ?? []),
     ]);
     for (const activityId of shown) {
       const activity = activities.get(activityId as ActivityId);
@@ -272,7 +296,13 @@ async function answeredRequests() {
 async function freelancerRecords(person: FreelancerId, device: string): Promise<Written[]> {
   const own = { freelancerId: person };
   const ofPerson = (each: { readonly freelancerId: FreelancerId }) => each.freelancerId === person;
-  const [recording, pending, requests, timeRequests, consents] = await Promise.all([
+  // A meter changes in the minute after a stop too, when nothing else does: the last ones are always looked at.
+  const contracts = await db.contracts.where(own).primaryKeys();
+  const lastDays = contracts.flatMap((id) =>
+    lastTwoDays().map((day): [ContractId, Day] => [id, day]),
+  );
+  const [meters, recording, pending, requests, timeRequests, consents] = await Promise.all([
+    db.meters.bulkGet(lastDays),
     db.recordings.get(person),
     db.pending.where(own).toArray(),
     db.requests.filter(ofPerson).toArray(),
@@ -287,7 +317,13 @@ async function freelancerRecords(person: FreelancerId, device: string): Promise<
     ...timeRequests.map((record) => ({ key: key('timeRequest', record.id), record })),
     ...consents.map((record) => ({ key: key('consent', record.contractId), record })),
     ...(recording ? [{ key: key('recording'), record: recording }] : []),
+    ...meters.flatMap((each) => (each ? [dayWritten('meter', person, device)(each)] : [])),
   ];
+}
+
+function lastTwoDays(): Day[] {
+  const today = utcDayOf(Date.now());
+  return [addDays(today, -1), today];
 }
 
 async function labelsOf(

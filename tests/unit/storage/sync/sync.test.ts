@@ -29,7 +29,8 @@ import {
   removeMember,
   takeInFrom,
 } from '../../../../storage/team.ts';
-import { addDays } from '../../../../storage/model/time.ts';
+import { emptyMeter, withInput } from '../../../../storage/model/meter.ts';
+import { addDays, utcDayOf } from '../../../../storage/model/time.ts';
 import { readViewer } from '../../../../storage/viewer.ts';
 import { importFile } from '../imports/import.ts';
 import { faultsNow } from '../sound.ts';
@@ -167,6 +168,31 @@ test('a relabel by the client is in the freelancer’s diary, and a later choice
   });
   await both();
   expect(await diaryIn(clients)).toEqual(['09:00–10:00 DESIGN:hero']);
+});
+
+test('an activity that the client sets and that is not assigned has its name there too', async () => {
+  await record();
+  await both();
+  await clients.at(async () => {
+    const other = await offer('LEGAL');
+    value(await relabel(client, await placeOf(contract), other.id, at('11:00')));
+  });
+  await both();
+  expect(await diaryIn(anns)).toEqual(['09:00–10:00 LEGAL:hero image']);
+});
+
+test('the meter of today is said when nothing else has changed since', async () => {
+  await record();
+  await both();
+  const today = utcDayOf(Date.now());
+  await anns.at(async () => {
+    const meter = withInput(emptyMeter(contract.id, ann.id, today), Date.parse(today) + 60_000);
+    await db.meters.put(meter);
+  });
+  await both();
+  await clients.at(async () => {
+    expect(await db.meters.get([contract.id, today])).toMatchObject({ freelancerId: ann.id });
+  });
 });
 
 test('what has not changed is not said again', async () => {
