@@ -19,7 +19,10 @@ export default defineConfig({
       },
       {
         // The same operations on Chromium's own IndexedDB: true.
-        optimizeDeps: { include: ['dexie', 'fast-check', 'fflate', 'valibot'] },
+        // All of them, or the page would load again in the midst of the tests when one more is met.
+        optimizeDeps: {
+          include: ['@nats-io/jwt', '@nats-io/nkeys', 'dexie', 'fast-check', 'fflate', 'valibot'],
+        },
         test: {
           name: 'storage-chromium',
           include: [STORAGE_TESTS],

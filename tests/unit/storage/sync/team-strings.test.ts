@@ -19,17 +19,21 @@ const INVITE = 'SAAGNJOZTRPYYXG2NJX3ZNGXYUSDYX2BWO447W3SHG6XQ7U66RWHQ3JUXM';
 const ANA = { id: 'AbCdEf_-12345678' as FreelancerId, name: 'Ana' };
 const AT = 1_780_000_000_000;
 
+/** As `Buffer` would, in browsers too. */
+const encoded = (text: string) =>
+  new TextEncoder().encode(text).toBase64({ alphabet: 'base64url', omitPadding: true });
+
 const team = (change: Record<string, unknown> = {}) => {
   const { seed, device } = newKey();
   const text = JSON.stringify({
     v: 1,
     url: 'wss://diary.example.org',
     account: ACCOUNT,
-    client: { seed, jwt: `e30.${Buffer.from(`{"sub":"${device}"}`).toString('base64url')}.x` },
+    client: { seed, jwt: `e30.${encoded(`{"sub":"${device}"}`)}.x` },
     invite: INVITE,
     ...change,
   });
-  return `activity-diary-team:${Buffer.from(text).toString('base64url')}`;
+  return `activity-diary-team:${encoded(text)}`;
 };
 
 describe('the text of a team server', () => {
@@ -86,8 +90,9 @@ describe('an invitation', () => {
 
   test('lets its key in for that person alone, and only as a scoped user can be', async () => {
     const { invitation } = await newInvitation(ANA, keys, AT);
+    const [, payload = ''] = invitation.jwt.split('.');
     const claims = JSON.parse(
-      Buffer.from(invitation.jwt.split('.')[1] ?? '', 'base64url').toString(),
+      new TextDecoder().decode(Uint8Array.fromBase64(payload, { alphabet: 'base64url' })),
     ) as { exp: number; nats: Record<string, unknown> };
     expect(claims.nats).toMatchObject({ issuer_account: ACCOUNT, tags: [`person:${ANA.id}`] });
     // Rights of its own would be refused by the server: the key that signs has them.
