@@ -108,19 +108,20 @@ async function loseDatabase(page: Page): Promise<void> {
 
 /** Leaves a database of this version that has no tables, as a disk may after a crash. */
 async function breakDatabase(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>((done, failed) => {
-        indexedDB.deleteDatabase('activity-diary');
-        // Asked for at once, so that nobody comes in between.
-        const request = indexedDB.open('activity-diary', 20);
-        request.onsuccess = () => {
-          request.result.close();
-          done();
-        };
-        request.onerror = () => failed(request.error as Error);
-      }),
-  );
+  await page.evaluate(async () => {
+    const all = await indexedDB.databases();
+    const version = all.find(({ name }) => name === 'activity-diary')?.version;
+    await new Promise<void>((done, failed) => {
+      indexedDB.deleteDatabase('activity-diary');
+      // Asked for at once, so that nobody comes in between.
+      const request = indexedDB.open('activity-diary', version);
+      request.onsuccess = () => {
+        request.result.close();
+        done();
+      };
+      request.onerror = () => failed(request.error as Error);
+    });
+  });
 }
 
 /** The name of the only button that begins so: the day follows. */
