@@ -130,7 +130,11 @@ class DiaryDatabase extends Dexie {
   override open(): PromiseExtended<Dexie> {
     return super.open().catch((error: unknown) => {
       setTimeout(() => {
-        if (this.hasFailed() && !this.hasBeenClosed()) this.close({ disableAutoOpen: false });
+        if (!this.hasFailed() || this.hasBeenClosed()) return;
+        this.close({ disableAutoOpen: false });
+        // An upgrade that fails leaves Dexie with the tables of the version it came to: a database that is new by then would
+        // lack the others. Saying nothing more about the last version has it put them together again.
+        this.version(this.verno).stores({});
       });
       throw error;
     });

@@ -15,6 +15,12 @@ import { DEADLINE_MS, Page, poll } from './page.ts';
 import type { Handle, Point, Tab, Target } from './page.ts';
 import { profileAt } from './profile.ts';
 
+/**
+ * What Chromium answers to a call of the worker whose process it has just ended (`DispatchForServiceWorker` in its
+ * extension_function_dispatcher.cc): a worker may be stopped between any two lines, and this is no fault of its own.
+ */
+const PROCESS_GONE = 'Error: No SW';
+
 /** Chromium through Playwright. */
 export async function launchChromium({
   profileDir,
@@ -68,7 +74,10 @@ export async function launchChromium({
   const listenTo = (started: Worker) => {
     started.on(
       'console',
-      (message) => message.type() === 'error' && errors.push(`worker: ${message.text()}`),
+      (message) =>
+        message.type() === 'error' &&
+        !message.text().endsWith(PROCESS_GONE) &&
+        errors.push(`worker: ${message.text()}`),
     );
   };
   listenTo(worker);
@@ -77,8 +86,10 @@ export async function launchChromium({
   const blank = context.pages()[0] ?? (await context.newPage());
   const session = await context.newCDPSession(blank);
   const workers = await watchWorkers(session, host);
-  session.on('ServiceWorker.workerErrorReported', ({ errorMessage }) =>
-    errors.push(`worker: ${errorMessage.errorMessage}`),
+  session.on(
+    'ServiceWorker.workerErrorReported',
+    ({ errorMessage: { errorMessage } }) =>
+      !errorMessage.endsWith(PROCESS_GONE) && errors.push(`worker: ${errorMessage}`),
   );
   const extensionUrl = (path: string) => `chrome-extension://${host}/${path}`;
 

@@ -166,6 +166,10 @@ test('an upgrade that fails leaves the database as it was, and the next operatio
 
   await deleteRaw(db.name);
   await vi.waitFor(async () => expect(await db.freelancers.toArray()).toEqual([]));
+  // All of it, though the upgrade that failed came no further than the first version.
+  db.close({ disableAutoOpen: false });
+  expect(await db.sums.toArray()).toEqual([]);
+  expect(await db.team.toArray()).toEqual([]);
 });
 
 /** As a browser does where its files are taken away, or where another page upgrades the database. */
