@@ -11,6 +11,7 @@ import type {
 import { CHROMIUM_ARGUMENTS, requireBrowser } from '../../../tools/browsers.mjs';
 import { ROOT } from '../../../tools/run.ts';
 import type { Browser, LaunchOptions } from './browser.ts';
+import { browserEnvironment } from './environment.ts';
 import { DEADLINE_MS, Page, poll } from './page.ts';
 import type { Handle, Point, Tab, Target } from './page.ts';
 import { profileAt } from './profile.ts';
@@ -32,6 +33,7 @@ export async function launchChromium({
   const profile = await profileAt(profileDir);
   const context = await chromium.launchPersistentContext(profile.path, {
     executablePath: requireBrowser('chromium'),
+    env: browserEnvironment(),
     headless: false, // Playwright's own headless mode has no extensions; Chromium's has
     args: [
       ...(headed ? [] : ['--headless=new']),

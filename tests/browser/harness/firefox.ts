@@ -10,6 +10,7 @@ import type {
 } from 'puppeteer-core';
 import { requireBrowser } from '../../../tools/browsers.mjs';
 import { ROOT } from '../../../tools/run.ts';
+import { browserEnvironment } from './environment.ts';
 import type { Browser, LaunchOptions } from './browser.ts';
 import { DEADLINE_MS, Page, poll } from './page.ts';
 import type { Handle, Point, Tab, Target } from './page.ts';
@@ -31,6 +32,7 @@ export async function launchFirefox({
   const firefox = await launch({
     browser: 'firefox',
     executablePath: requireBrowser('firefox'),
+    env: browserEnvironment(),
     headless: !headed,
     userDataDir: profile.path,
     args: ['--remote-allow-system-access'],

@@ -64,9 +64,11 @@ test('whatever comes, it is exactly a command or refused, and no exception escap
       const command = parseCommand(input);
       if (command === null) return;
       expect(command).toEqual({ ...(input as object) });
-      expect(
-        Object.values(command).every((each) => each === null || typeof each === 'string'),
-      ).toBe(true);
+      const { minutesAgo = 1, ...texts } = { ...command } as Record<string, unknown>;
+      expect(minutesAgo).toSatisfy((ago) => Number.isInteger(ago) && ago >= 1 && ago <= 1440);
+      expect(Object.values(texts).every((each) => each === null || typeof each === 'string')).toBe(
+        true,
+      );
     }),
     { numRuns: 2_000 },
   );
