@@ -10,9 +10,11 @@ import type {
   Consent,
   Contract,
   ContractId,
+  DevicePage,
   DiaryPage,
   Draft,
   Freelancer,
+  FreelancerId,
   Handed,
   LabelPage,
   Member,
@@ -64,6 +66,7 @@ class DiaryDatabase extends Dexie {
   declare members: EntityTable<Member, 'freelancerId'>;
   declare said: EntityTable<Said, 'key'>;
   declare received: EntityTable<Received, 'key'>;
+  declare devicePages: Table<DevicePage, [FreelancerId, Day, string, ContractId]>;
   declare handed: EntityTable<Handed, 'key'>;
 
   constructor() {
@@ -122,6 +125,7 @@ class DiaryDatabase extends Dexie {
       members: 'freelancerId',
       said: 'key, whole',
       received: 'key, contractId',
+      devicePages: '[freelancerId+day+device+contractId]',
       handed: 'key',
     });
   }

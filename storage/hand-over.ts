@@ -1,6 +1,6 @@
 import { db } from './database.ts';
 import { lengthOf } from './model/intervals.ts';
-import { newMember, withDevice } from './model/member.ts';
+import { devicesOf, newMember, seenAtOf, withDevice, withDeviceChanged } from './model/member.ts';
 import { done, refused } from './model/outcome.ts';
 import type { Outcome, Refusal } from './model/outcome.ts';
 import type { Actor, FreelancerId, Member, TeamState } from './model/records.ts';
@@ -85,7 +85,10 @@ export function previewHandOver(file: HandOver): Promise<Outcome<HandOverPreview
       labels: count('labels'),
       older: file.records.length - fresh.filter(({ text }) => text !== null).length,
       isNewBrowser:
-        team?.part.role === 'client' && member?.device != null && member.device !== file.from,
+        team?.part.role === 'client' &&
+        member !== undefined &&
+        member.devices.length > 0 &&
+        !isKnown(member, file),
     });
   });
 }
@@ -142,15 +145,23 @@ function refusalOf(file: HandOver, team: TeamState, member: Member | undefined):
     return { code: 'handover_other_person', field: 'team' };
   }
   // By the first file after a contract file its freelancer's browser is known: trust on first use.
-  const mayBeNew = member.invitation !== null && !member.former.includes(file.from);
-  const isKnown = member.device === file.from;
-  return isKnown || mayBeNew ? null : { code: 'handover_other_key', field: 'team' };
+  const mayBeNew =
+    member.invitation !== null && member.devices.every(({ key }) => key !== file.from);
+  return isKnown(member, file) || mayBeNew ? null : { code: 'handover_other_key', field: 'team' };
 }
 
-/** The member after a file of theirs. */
-function seenBy(member: Member, { from, at }: HandOver): Member {
-  const seenAt = Math.max(member.seenAt ?? 0, at);
-  return { ...(member.device === from ? member : withDevice(member, from)), seenAt };
+function isKnown(member: Member, { from }: HandOver): boolean {
+  return devicesOf(member).some(({ key }) => key === from);
+}
+
+/** The member after a file of theirs. By file there is one browser: a new one takes the place of the one before. */
+function seenBy(member: Member, file: HandOver): Member {
+  const { from, at } = file;
+  if (isKnown(member, file)) {
+    return withDeviceChanged(member, from, { seenAt: Math.max(seenAtOf(member) ?? 0, at) });
+  }
+  const devices = member.devices.map((each) => ({ ...each, removedAt: each.removedAt ?? at }));
+  return withDeviceChanged(withDevice({ ...member, devices }, from), from, { seenAt: at });
 }
 
 /** Records of these kinds end: one that a later file does not have is no more. */

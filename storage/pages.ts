@@ -11,7 +11,7 @@ import type {
 import { partsByDay, withSegment } from './model/segment.ts';
 import { monthOf } from './model/time.ts';
 import type { Day, Month } from './model/time.ts';
-import { emptyTotals, withDays } from './model/totals.ts';
+import { emptyTotals, recount, withDays } from './model/totals.ts';
 import { forgetSums } from './sums.ts';
 
 /** The tables that every change of a page names in its transaction. */
@@ -131,6 +131,36 @@ function recounted(
   return totals.map((each) =>
     changed(withDays(each, byMonth.get(ofMonth(each.contractId, each.month)) ?? [])),
   );
+}
+
+/**
+ * Counts the totals of the months that these pages lie in anew: where a version of a segment went, the activities that it alone
+ * had used went with it.
+ */
+export async function recountMonths(pages: readonly DiaryPage[]): Promise<void> {
+  const months = new Map(
+    pages.map(({ contractId, day }) => {
+      const month = monthOf(day);
+      return [`${contractId} ${month}`, { contractId, month }] as const;
+    }),
+  );
+  for (const { contractId, month } of months.values()) {
+    const days = [
+      [contractId, month],
+      [contractId, `${month}-99`],
+    ] as const;
+    const [all, labels] = await Promise.all([
+      db.pages
+        .where(':id')
+        .between(...days)
+        .toArray(),
+      db.labels
+        .where(':id')
+        .between(...days)
+        .toArray(),
+    ]);
+    await db.totals.put(changed(recount(contractId, month, all, labels)));
+  }
 }
 
 /** Totals of which a team has to look at the month again. Who writes totals writes these. */

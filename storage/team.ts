@@ -1,7 +1,7 @@
 import type { Table } from 'dexie';
 import { db } from './database.ts';
 import { comparable } from './model/activity.ts';
-import { newMember } from './model/member.ts';
+import { newMember, withDeviceChanged } from './model/member.ts';
 import { done, refused } from './model/outcome.ts';
 import type { Outcome } from './model/outcome.ts';
 import type {
@@ -9,17 +9,17 @@ import type {
   Freelancer,
   FreelancerId,
   Member,
+  MemberDevice,
   Quarantined,
   TeamState,
 } from './model/records.ts';
 import type { EpochMs } from './model/time.ts';
 import { requireClient, requireFreelancer } from './ownership.ts';
-import { restoreTime } from './exchange/restore-time.ts';
-import type { TimeRestored } from './exchange/restore-time.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
 import { FROM_TEAM } from './model/records.ts';
 import { parseKey } from './sync/keys.ts';
-import { parseText } from './sync/record-schema.ts';
+import { hear, HEARD_TABLES } from './sync/hear.ts';
+import { recordingKey } from './sync/several-browsers.ts';
 import { sayAllAgain } from './sync/say.ts';
 
 /** A freelancer, and how they stand to the team. */
@@ -93,16 +93,20 @@ export function readTeam(): Promise<TeamView> {
         })),
       person:
         part?.role === 'freelancer' ? (people.find(({ id }) => id === part.person) ?? null) : null,
-      others: othersIn(received),
+      others: part?.role === 'freelancer' ? othersIn(received, team?.mine ?? []) : [],
       quarantine: quarantine.toSorted((a, b) => b.at - a.at),
       isEmpty: contracts.length === 0 && people.length === 0 && activities === 0,
     };
   });
 }
 
-function othersIn(keys: readonly string[]): OtherBrowser[] {
-  const days = keys.filter((key) => key.startsWith('f.') && key.includes('.page.'));
-  const byDevice = Map.groupBy(days, (key) => key.split('.')[2] ?? '');
+function othersIn(keys: readonly string[], mine: readonly string[]): OtherBrowser[] {
+  const days = keys.flatMap((key) => {
+    const parsed = parseKey(key);
+    const isOther = parsed?.by === 'freelancer' && !mine.includes(parsed.device);
+    return isOther && parsed.kind === 'page' ? [parsed.device] : [];
+  });
+  const byDevice = Map.groupBy(days, (device) => device);
   return [...byDevice].map(([device, { length }]) => ({ device, days: length }));
 }
 
@@ -178,6 +182,7 @@ function newTeam(
     url,
     client,
     device,
+    mine: [],
     joinedAt: at,
     cursor: 0,
     waiting: 0,
@@ -226,48 +231,73 @@ export function invite(
 
 /** The client takes a freelancer out of the team: nothing more is sent to them, and nothing of theirs is taken in. */
 export function removeMember(by: Actor, id: FreelancerId, at: EpochMs): Promise<void> {
-  return db.transaction('rw', [db.members, db.recordings], async () => {
+  return db.transaction('rw', [db.members, db.recordings, db.received], async () => {
     requireClient(by);
     const member = await db.members.get(id);
     if (!member) return;
-    await db.members.put({ ...member, invitation: null, removedAt: at });
-    // What it was when they were last heard of is in the diary; what went on since, nobody here can know.
-    await db.recordings.delete(id);
+    const devices = member.devices.map((each) => ({ ...each, removedAt: each.removedAt ?? at }));
+    await db.members.put({ ...member, invitation: null, devices, removedAt: at });
+    await forgetRecordings(member, devices);
   });
+}
+
+/** The client takes one browser of a freelancer out: what it had sent stays, and nothing more of it is taken in. */
+export function removeBrowser(
+  by: Actor,
+  id: FreelancerId,
+  device: string,
+  at: EpochMs,
+): Promise<void> {
+  return db.transaction('rw', [db.members, db.recordings, db.received], async () => {
+    requireClient(by);
+    const member = await db.members.get(id);
+    const known = member?.devices.find(({ key }) => key === device);
+    if (!member || known?.removedAt !== null) return;
+    const changed = withDeviceChanged(member, device, { removedAt: at });
+    await db.members.put(changed);
+    await forgetRecordings(member, [known]);
+  });
+}
+
+/** What it was when these browsers were last heard of is in the diary; what went on since, nobody here can know. */
+async function forgetRecordings(
+  { freelancerId }: Member,
+  devices: readonly MemberDevice[],
+): Promise<void> {
+  const keys = devices.map(({ key }) => recordingKey(freelancerId, key));
+  await db.received.bulkDelete(keys);
+  const left = await db.received
+    .where('key')
+    .startsWith(`f.${freelancerId}.`)
+    .filter(({ key }) => parseKey(key)?.kind === 'recording')
+    .count();
+  if (left === 0) await db.recordings.delete(freelancerId);
 }
 
 /** This browser leaves its team. The diary stays as it is, for who sits at it. */
 export function leaveTeam(): Promise<void> {
-  const tables = [db.team, db.members, db.said, db.received, db.handed];
+  const tables = [db.team, db.members, db.said, db.received, db.devicePages, db.handed];
   return db.transaction('rw', tables, async () => {
     await Promise.all(tables.map((table) => (table as Table).clear()));
   });
 }
 
 /**
- * The freelancer says that another browser of theirs wrote this time, as one that they had before: it is merged into this
- * diary as a backup of it would be, and goes to the team from here.
+ * The freelancer says that another browser is theirs too. What it has written so far, and writes from now on, is read as one
+ * with what this one does; each goes on to write its own.
  */
-export function takeInFrom(by: Actor, device: string): Promise<TimeRestored> {
-  return db.transaction('rw', db.tables, async () => {
-    const id = requireFreelancer(by);
-    const received = await db.received.toArray();
-    const theirs = received.flatMap(({ key, text }) => {
-      const parsed = parseKey(key);
-      return parsed?.by === 'freelancer' && parsed.device === device ? [{ key, parsed, text }] : [];
-    });
-    const ofKind = <Kind extends 'page' | 'meter'>(kind: Kind) =>
-      theirs.flatMap(({ parsed, text }) => {
-        const record = parsed.kind === kind ? parseText(kind, text) : null;
-        return record?.freelancerId === id ? [record] : [];
-      });
-    const restored = await restoreTime(
-      { pages: ofKind('page'), meters: ofKind('meter'), labels: [], recordings: [], pending: [] },
-      await db.contracts.toArray(),
-      true,
+export function acceptBrowser(by: Actor, device: string, at: EpochMs): Promise<void> {
+  return db.transaction('rw', [...HEARD_TABLES], async () => {
+    requireFreelancer(by);
+    const team = await db.team.get('team');
+    if (team?.part.role !== 'freelancer' || team.mine.includes(device)) return;
+    await db.team.put({ ...team, mine: [...team.mine, device] });
+    const kept = (await db.received.toArray()).filter(({ key }) => writerOf(key) === device);
+    await db.received.bulkDelete(kept.map(({ key }) => key));
+    await hear(
+      kept.map(({ key, text }) => ({ key, text, sequence: team.cursor })),
+      at,
     );
-    await db.received.bulkDelete(theirs.map(({ key }) => key));
-    return restored;
   });
 }
 
@@ -276,6 +306,12 @@ export function declineOther(by: Actor, device: string): Promise<void> {
   return db.transaction('rw', db.received, async () => {
     requireFreelancer(by);
     const keys = await db.received.toCollection().primaryKeys();
-    await db.received.bulkDelete(keys.filter((key) => key.split('.')[2] === device));
+    await db.received.bulkDelete(keys.filter((key) => writerOf(key) === device));
   });
+}
+
+/** The public key of the browser that wrote the record; null where it is the client's. */
+function writerOf(key: string): string | null {
+  const parsed = parseKey(key);
+  return parsed?.by === 'freelancer' ? parsed.device : null;
 }

@@ -21,7 +21,9 @@ interface ClientsTeamProps {
 /** The team as its client sees it: who is in it, and how each stands. */
 export function ClientsTeam({ by, team, view }: ClientsTeamProps) {
   const invited = useSignal<MemberRow | null>(null);
-  const removed = useSignal<MemberRow | null>(null);
+  const removed = useSignal<{ readonly row: MemberRow; readonly device: string | null } | null>(
+    null,
+  );
   const isByFile = team.link === 'file';
   const heading = isByFile ? 'handover_heading' : 'team_server';
   return (
@@ -52,8 +54,8 @@ export function ClientsTeam({ by, team, view }: ClientsTeamProps) {
             onInvite={(row) => {
               invited.value = row;
             }}
-            onRemove={(row) => {
-              removed.value = row;
+            onRemove={(row, device) => {
+              removed.value = { row, device };
             }}
           />
         )}
@@ -80,7 +82,7 @@ export function ClientsTeam({ by, team, view }: ClientsTeamProps) {
       {removed.value && (
         <RemoveDialog
           by={by}
-          row={removed.value}
+          {...removed.value}
           isByFile={isByFile}
           onClose={() => {
             removed.value = null;

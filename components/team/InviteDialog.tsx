@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { devicesOf } from '../../storage/model/member.ts';
 import type { Refusal } from '../../storage/model/outcome.ts';
 import type { Actor } from '../../storage/model/records.ts';
 import { invitationText } from '../../storage/sync/team-strings.ts';
@@ -27,7 +28,7 @@ interface InviteDialogProps {
 export function InviteDialog({ by, row: { freelancer, member }, onClose }: InviteDialogProps) {
   const made = useSignal<{ readonly text: string; readonly until: number } | null>(null);
   const refusal = useSignal<Refusal | null>(null);
-  const isAgain = member !== null && member.device !== null && member.removedAt === null;
+  const isAgain = member !== null && member.removedAt === null && devicesOf(member).length > 0;
   const make = async () => {
     const answer = await attempt(async () => {
       const keys = await readKeys();
@@ -45,7 +46,7 @@ export function InviteDialog({ by, row: { freelancer, member }, onClose }: Invit
     refusal.value = answer ?? null;
   };
   useEffect(() => {
-    // One that takes another browser's place is asked for first.
+    // A further browser is asked for first.
     if (!isAgain) void make();
   }, []);
 

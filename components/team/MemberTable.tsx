@@ -1,8 +1,9 @@
 import type { MemberRow } from '../../storage/team.ts';
+import { devicesOf } from '../../storage/model/member.ts';
 import { Button } from '../controls/Button.tsx';
 import { minute } from '../controls/clock.ts';
 import { t } from '../controls/translate.ts';
-import { memberText } from './member-text.ts';
+import { memberText, seenText, shortKey } from './member-text.ts';
 import table from '../controls/Table.module.css';
 import styles from './TeamPage.module.css';
 
@@ -11,7 +12,8 @@ interface MemberTableProps {
   /** Files are handed on: there is no server. */
   readonly isByFile: boolean;
   readonly onInvite: (row: MemberRow) => void;
-  readonly onRemove: (row: MemberRow) => void;
+  /** `device`: one browser alone, by its public key. */
+  readonly onRemove: (row: MemberRow, device: string | null) => void;
 }
 
 const WORDS = {
@@ -36,12 +38,29 @@ export function MemberTable({ rows, isByFile, onInvite, onRemove }: MemberTableP
           const { freelancer, member, isRecording } = row;
           const isIn = member !== null && member.removedAt === null;
           const { name } = freelancer;
+          const devices = member ? devicesOf(member) : [];
           const words = WORDS[isByFile ? 'file' : isIn ? 'again' : 'first'];
           return (
             <tr key={freelancer.id}>
               <th scope="row">{name}</th>
               <td data-name={t('options_state')}>
                 {memberText(member, isByFile, minute.value)}
+                {devices.length > 1 && (
+                  <ul aria-label={t('team_browsers', name)} class={styles.browsers}>
+                    {devices.map(({ key, seenAt }) => (
+                      <li key={key}>
+                        <code>{shortKey(key)}</code> {seenText(seenAt, minute.value)}{' '}
+                        <Button
+                          look="quiet"
+                          label={t('team_removeBrowser', shortKey(key), name)}
+                          onPress={() => onRemove(row, key)}
+                        >
+                          {t('team_remove')}
+                        </Button>
+                      </li>
+                    ))}
+                  </ul>
+                )}
                 {isIn && isRecording && <div class={styles.detail}>{t('team_recordingNow')}</div>}
               </td>
               <td>
@@ -53,7 +72,7 @@ export function MemberTable({ rows, isByFile, onInvite, onRemove }: MemberTableP
                     <Button
                       look="quiet"
                       label={t('team_removeRow', name)}
-                      onPress={() => onRemove(row)}
+                      onPress={() => onRemove(row, null)}
                     >
                       {t('team_remove')}
                     </Button>

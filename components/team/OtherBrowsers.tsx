@@ -1,10 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { Actor } from '../../storage/model/records.ts';
-import { declineOther, takeInFrom } from '../../storage/team.ts';
+import { acceptBrowser, declineOther } from '../../storage/team.ts';
 import type { OtherBrowser } from '../../storage/team.ts';
 import { wake } from '../controls/ask.ts';
 import { Button } from '../controls/Button.tsx';
-import { formatDuration } from '../controls/format.ts';
 import { attempt, say } from '../controls/toast.ts';
 import { plural, t } from '../controls/translate.ts';
 import styles from './TeamPage.module.css';
@@ -14,17 +13,19 @@ interface OtherBrowsersProps {
   readonly others: readonly OtherBrowser[];
 }
 
-/** Time that another browser wrote under the freelancer's name: only they know whether it is theirs. */
+/** Another browser writes under the freelancer's name: only they know whether it is theirs. */
 export function OtherBrowsers({ by, others }: OtherBrowsersProps) {
   const isBusy = useSignal(false);
-  const takeIn = async (device: string) => {
+  const accept = async (device: string) => {
     isBusy.value = true;
-    const restored = await attempt(() => takeInFrom(by, device), 'controls_faultNothingChanged');
+    const isDone = await attempt(async () => {
+      await acceptBrowser(by, device, Date.now());
+      return true;
+    }, 'controls_faultNothingChanged');
     isBusy.value = false;
-    if (!restored) return;
+    if (!isDone) return;
     wake();
-    const { added, changed } = restored.time;
-    say(t('team_otherTaken', formatDuration(added.ms + changed.ms)));
+    say(t('team_otherTaken'));
   };
   if (others.length === 0) return null;
   return (
@@ -37,7 +38,7 @@ export function OtherBrowsers({ by, others }: OtherBrowsersProps) {
             {plural('team_otherDays', days)} <span class={styles.key}>{device}</span>
           </p>
           <div class={styles.buttons}>
-            <Button isBusy={isBusy.value} onPress={() => takeIn(device)}>
+            <Button isBusy={isBusy.value} onPress={() => accept(device)}>
               {t('team_otherTake')}
             </Button>
             <Button

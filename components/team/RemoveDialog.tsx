@@ -1,48 +1,64 @@
 import { useSignal } from '@preact/signals';
-import type { Actor } from '../../storage/model/records.ts';
-import { removeMember } from '../../storage/team.ts';
+import { devicesOf } from '../../storage/model/member.ts';
+import type { Actor, Member } from '../../storage/model/records.ts';
+import { removeBrowser, removeMember } from '../../storage/team.ts';
 import type { MemberRow } from '../../storage/team.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog, DialogActions } from '../controls/Dialog.tsx';
 import { attempt, say } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
+import { shortKey } from './member-text.ts';
 import styles from './TeamPage.module.css';
 
 interface RemoveDialogProps {
   readonly by: Actor;
   readonly row: MemberRow;
+  /** One browser alone, by its public key; null for the freelancer. */
+  readonly device: string | null;
   readonly isByFile: boolean;
   readonly onClose: () => void;
 }
 
-/** Asks before a freelancer is taken out of the team, and tells what only the server's administrator can do beside it. */
+/** Asks before a freelancer, or one browser of theirs, is taken out of the team, and tells what only the server's administrator can do beside it. */
 export function RemoveDialog({
   by,
   row: { freelancer, member },
+  device,
   isByFile,
   onClose,
 }: RemoveDialogProps) {
   const isBusy = useSignal(false);
-  const key = isByFile ? undefined : (member?.device ?? member?.invitation?.key);
+  const { name } = freelancer;
+  const keys = isByFile ? [] : keysOf(member, device);
   const remove = async () => {
     isBusy.value = true;
     const isDone = await attempt(async () => {
-      await removeMember(by, freelancer.id, Date.now());
+      const at = Date.now();
+      await (device === null
+        ? removeMember(by, freelancer.id, at)
+        : removeBrowser(by, freelancer.id, device, at));
       return true;
     }, 'controls_faultNothingChanged');
     isBusy.value = false;
     if (!isDone) return;
-    say(t('team_removed', freelancer.name));
+    say(device === null ? t('team_removed', name) : t('team_browserRemoved'));
     onClose();
   };
   return (
-    <Dialog title={t('team_removeNamed', freelancer.name)} onClose={onClose}>
+    <Dialog
+      title={
+        device === null
+          ? t('team_removeNamed', name)
+          : t('team_removeBrowser', shortKey(device), name)
+      }
+      onClose={onClose}
+    >
       <div class={styles.ask}>
-        <p>{t('team_removeMeans', freelancer.name)}</p>
-        {key !== undefined && (
+        <p>{device === null ? t('team_removeMeans', name) : t('team_removeBrowserMeans')}</p>
+        {keys.length > 0 && (
           <>
             <p>{t('team_removeServer')}</p>
-            <code class={styles.key}>npm run team-server -- revoke {key}</code>
+            <code class={styles.key}>npm run team-server -- revoke {keys.join(' ')}</code>
           </>
         )}
         <DialogActions>
@@ -54,4 +70,12 @@ export function RemoveDialog({
       </div>
     </Dialog>
   );
+}
+
+/** The keys that the server would still let in. */
+function keysOf(member: Member | null, device: string | null): string[] {
+  if (device !== null) return [device];
+  if (!member) return [];
+  const { invitation } = member;
+  return [...devicesOf(member).map(({ key }) => key), ...(invitation ? [invitation.key] : [])];
 }

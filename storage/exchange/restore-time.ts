@@ -2,14 +2,12 @@ import { Dexie } from 'dexie';
 import { db } from '../database.ts';
 import { lengthOf } from '../model/intervals.ts';
 import type { MeterPage } from '../model/meter.ts';
-import type { Contract, ContractId, DiaryPage, FreelancerId } from '../model/records.ts';
+import type { Contract, ContractId, FreelancerId } from '../model/records.ts';
 import { mergeTime } from '../model/restore.ts';
 import type { Amount, MergedTime, OwnTime, TimeTally } from '../model/restore.ts';
 import { isSame } from '../model/same.ts';
-import { monthOf } from '../model/time.ts';
 import type { Day } from '../model/time.ts';
-import { recount } from '../model/totals.ts';
-import { changed, putLabels, putPages } from '../pages.ts';
+import { putLabels, putPages, recountMonths } from '../pages.ts';
 import type { Backup } from './read-backup.ts';
 
 /** How many pages are written at once. */
@@ -165,33 +163,6 @@ async function restoreMeters(meters: readonly MeterPage[], isWriting: boolean): 
     if (isWriting) await db.meters.bulkPut(gaining);
   }
   return count;
-}
-
-/** Counts the totals of the months that these pages lie in anew. */
-async function recountMonths(pages: readonly DiaryPage[]): Promise<void> {
-  const months = new Map(
-    pages.map(({ contractId, day }) => {
-      const month = monthOf(day);
-      return [`${contractId} ${month}`, { contractId, month }] as const;
-    }),
-  );
-  for (const { contractId, month } of months.values()) {
-    const days = [
-      [contractId, month],
-      [contractId, `${month}-99`],
-    ] as const;
-    const [all, labels] = await Promise.all([
-      db.pages
-        .where(':id')
-        .between(...days)
-        .toArray(),
-      db.labels
-        .where(':id')
-        .between(...days)
-        .toArray(),
-    ]);
-    await db.totals.put(changed(recount(contractId, month, all, labels)));
-  }
 }
 
 function chunksOf<T>(all: readonly T[]): T[][] {

@@ -477,6 +477,8 @@ export interface TeamState {
   readonly client: string | null;
   /** This browser's public key. */
   readonly device: string;
+  /** Other browsers of the freelancer's, by their own word: what those write is read as one with what this one does. */
+  readonly mine: readonly string[];
   readonly joinedAt: EpochMs;
   /** The last record of the team's stream that is taken in: its number there. */
   readonly cursor: number;
@@ -516,6 +518,16 @@ export interface Received {
   readonly text: string;
 }
 
+/** A diary page as one browser of its freelancer wrote it. Kept where several did: `unitedPages` reads them as one. */
+export interface DevicePage {
+  readonly freelancerId: FreelancerId;
+  readonly day: Day;
+  /** The browser's public key. */
+  readonly device: string;
+  readonly contractId: ContractId;
+  readonly page: DiaryPage;
+}
+
 /** What a client gives a browser of a freelancer: the server lets in who holds the key that it is made out to. */
 export interface Credential {
   /** A user's JWT of NATS: no secret without the key. */
@@ -532,15 +544,21 @@ export interface Member {
     readonly at: EpochMs;
     readonly until: EpochMs;
   } | null;
-  /** The browser that writes the freelancer's records; null as long as there is none. */
-  readonly device: string | null;
-  /** What lets that browser in to the server; null where it was not made yet. */
-  readonly credential: Credential | null;
-  /** Browsers that wrote them before. */
-  readonly former: readonly string[];
-  /** When the freelancer's browser was last in sync, by its own account. */
-  readonly seenAt: EpochMs | null;
+  /** The browsers that write the freelancer's records, and those that did, in the order in which they joined. */
+  readonly devices: readonly MemberDevice[];
   /** When the client took the freelancer out of the team; null where they are in it. */
+  readonly removedAt: EpochMs | null;
+}
+
+/** A browser of a freelancer's, as the client knows it. */
+export interface MemberDevice {
+  /** Its public key. */
+  readonly key: string;
+  /** What lets it in to the server; null where that was not made yet. */
+  readonly credential: Credential | null;
+  /** When it was last in sync, by its own account. */
+  readonly seenAt: EpochMs | null;
+  /** When the client took it out of the team; null where it is in it. */
   readonly removedAt: EpochMs | null;
 }
 

@@ -17,6 +17,7 @@ import { partsByDay } from './segment.ts';
 import { isSame } from './same.ts';
 import { DAY_MS } from './time.ts';
 import type { Day, DurationMs, EpochMs } from './time.ts';
+import { freeId, isDeleted, isLater } from './versions.ts';
 
 /** All of one freelancer's time, in the diary or in a backup. */
 export interface OwnTime {
@@ -95,14 +96,6 @@ export function mergeTime(here: OwnTime, backup: OwnTime): MergedTime {
   };
 }
 
-/** When the segment was changed last by its freelancer. To import it again is no change. */
-function lastChange({ chosenAt, edits }: Segment): EpochMs {
-  return edits.reduce(
-    (latest, edit) => (edit.kind === 'imported' ? latest : Math.max(latest, edit.at)),
-    chosenAt,
-  );
-}
-
 /** A segment with all of its parts. */
 interface Whole extends Interval {
   readonly id: SegmentId;
@@ -151,29 +144,6 @@ function joined(a: Whole, b: Whole): Whole {
     end: Math.max(a.end, b.end),
     parts: areSame ? parts : parts.map(([day, part]) => [day, withTimes(part)] as const),
   };
-}
-
-/** Whether `a` is the later version: of one history the longer, of two that went separate ways the one changed last. */
-function isLater(a: Segment, b: Segment): boolean {
-  if (goesOnFrom(a, b)) return a.edits.length > b.edits.length;
-  if (goesOnFrom(b, a)) return false;
-  return lastChange(a) > lastChange(b);
-}
-
-/** Whether the history of `a` begins with that of `b`. Its times do not tell: the clock may have been set back. */
-function goesOnFrom(a: Segment, b: Segment): boolean {
-  return b.edits.every((edit, index) => isSame(edit, a.edits[index]));
-}
-
-/** Whether this version of a segment was deleted. */
-function isDeleted(segment: Segment, marks: readonly Deletion[] | undefined): boolean {
-  return (
-    marks?.some((mark) => {
-      if (goesOnFrom(mark.segment, segment)) return true;
-      if (goesOnFrom(segment, mark.segment)) return false;
-      return Math.max(mark.at, lastChange(mark.segment)) >= lastChange(segment);
-    }) ?? false
-  );
 }
 
 /** Whether the backup's version of a segment is later than what the diary, and the backup itself, tell of it. */
@@ -307,16 +277,6 @@ function partsOf(whole: Whole, { start, end }: Interval, id: SegmentId): Part[] 
   const isAll = start === whole.start && end === whole.end;
   const own = isAll ? parts : [...partsByDay({ ...segment, id, start, end })];
   return own.map(([day, part]) => ({ contractId, day, segment: part }));
-}
-
-/** An id for a further piece of a segment. */
-function freeId(id: SegmentId, used: Set<SegmentId>): SegmentId {
-  for (let count = 1; ; count++) {
-    const free = `${id}.${count}` as SegmentId;
-    if (used.has(free)) continue;
-    used.add(free);
-    return free;
-  }
 }
 
 /** A freelancer's time that is taken. */

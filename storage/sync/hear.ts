@@ -6,7 +6,9 @@ import type { EpochMs } from '../model/time.ts';
 import { PAGE_TABLES, putLabels, putPages } from '../pages.ts';
 import { ORDER, parseKey } from './keys.ts';
 import { takeFromClient } from './take-from-client.ts';
-import { takeFromFreelancer } from './take-from-freelancer.ts';
+import { takeFromFreelancer, takeFromOther } from './take-from-freelancer.ts';
+import { takeDevicePages } from './several-browsers.ts';
+import type { Reader } from './several-browsers.ts';
 import { keep } from './taking.ts';
 import type { Arrived, Heard, Taken, Taking, TeamFault } from './taking.ts';
 
@@ -22,6 +24,7 @@ export const HEARD_TABLES = [
   db.activities,
   db.contracts,
   ...PAGE_TABLES,
+  db.devicePages,
   db.meters,
   db.recordings,
   db.pending,
@@ -55,6 +58,7 @@ export function hear(arrived: readonly Arrived[], at: EpochMs): Promise<void> {
       if (fault) await refuse(one.arrived, fault, at);
     }
     if (taking.pages.length > 0) await putPages(taking.pages);
+    if (taking.devicePages.length > 0) await takeDevicePages(taking.devicePages, readerOf(taking));
     if (taking.labels.length > 0) await putLabels(taking.labels);
     const cursor = Math.max(team.cursor, ...arrived.map(({ sequence }) => sequence));
     // It may say by now that the client has taken this browser out.
@@ -70,21 +74,32 @@ async function begin(team: TeamState, at: EpochMs): Promise<Taking> {
     owners: new Map(contracts.map(({ id, freelancerId }) => [id, freelancerId])),
     members: new Map(members.map((member) => [member.freelancerId, member])),
     pages: [],
+    devicePages: [],
     labels: [],
   };
 }
 
 function takeOne(taking: Taking, { arrived, key }: Heard): Taken {
-  const { part, device } = taking.team;
+  const { team } = taking;
+  const { part, device } = team;
   if (part.role === 'client') {
     // What clients write is this browser's own.
     return key.by === 'client' ? null : takeFromFreelancer(taking, { arrived, key });
   }
   if (key.person !== part.person) return 'stranger';
   if (key.by === 'client') return takeFromClient(taking, { arrived, key });
-  // Whether another browser is theirs too, only the freelancer can say: `takeInFrom`.
-  const isTime = key.kind === 'page' || key.kind === 'meter';
+  if (team.mine.includes(key.device)) return takeFromOther(taking, { arrived, key });
+  // Whether another browser is theirs too, only the freelancer can say: `acceptBrowser`.
+  const isTime = key.kind === 'page' || key.kind === 'meter' || key.kind === 'recording';
   return key.device !== device && isTime ? keep(arrived, null) : null;
+}
+
+function readerOf({ team, members }: Taking): Reader {
+  if (team.part.role === 'freelancer') return { role: 'freelancer', device: team.device };
+  return {
+    role: 'client',
+    firstDevice: (person) => members.get(person)?.devices[0]?.key ?? '',
+  };
 }
 
 async function refuse({ key, text }: Arrived, fault: TeamFault, at: EpochMs): Promise<void> {

@@ -1,5 +1,6 @@
 /** Keeps a browser in sync with its team, as long as it runs: sends what changed here, takes in what changed elsewhere. */
 import { db } from '../database.ts';
+import { devicesOf, withDeviceChanged } from '../model/member.ts';
 import type { FreelancerId, TeamLink, TeamPart, TeamState } from '../model/records.ts';
 import { MINUTE_MS } from '../model/time.ts';
 import { watch } from '../watch.ts';
@@ -171,14 +172,16 @@ async function saySeen(
 
 /** The client gives credentials to browsers that took up an invitation, and new ones before they end. */
 async function letIn(keys: ClientKeys, at: number): Promise<void> {
-  for (const { freelancerId, device, credential, removedAt } of await db.members.toArray()) {
-    if (removedAt !== null || device === null) continue;
-    if (credential !== null && credential.until - at > RENEW_MS) continue;
-    const made = await credentialFor(device, freelancerId, keys, at);
-    await db.transaction('rw', db.members, async () => {
-      const member = await db.members.get(freelancerId);
-      if (member?.device === device) await db.members.put({ ...member, credential: made });
-    });
+  for (const member of await db.members.toArray()) {
+    const { freelancerId, removedAt } = member;
+    for (const { key, credential } of removedAt === null ? devicesOf(member) : []) {
+      if (credential !== null && credential.until - at > RENEW_MS) continue;
+      const made = await credentialFor(key, freelancerId, keys, at);
+      await db.transaction('rw', db.members, async () => {
+        const now = await db.members.get(freelancerId);
+        if (now) await db.members.put(withDeviceChanged(now, key, { credential: made }));
+      });
+    }
   }
 }
 

@@ -1,11 +1,12 @@
 /** What this browser has to say to its team: records that the server does not have as they are here. */
 import type { Table } from 'dexie';
 import { db } from '../database.ts';
-import { newMember } from '../model/member.ts';
+import { devicesOf, newMember } from '../model/member.ts';
 import type {
   ActivityId,
   Contract,
   ContractId,
+  DiaryPage,
   FreelancerId,
   LabelPage,
   Member,
@@ -16,6 +17,7 @@ import type {
 import { addDays, utcDayOf } from '../model/time.ts';
 import type { Day } from '../model/time.ts';
 import { newMark } from '../pages.ts';
+import { ownPagesOf } from './several-browsers.ts';
 import { keyText, ORDER, parseKey } from './keys.ts';
 import type { ClientKind, FreelancerKind } from './keys.ts';
 
@@ -177,8 +179,18 @@ async function usedActivities(contracts: readonly Contract[]): Promise<string[]>
 
 function read(part: TeamPart, device: string) {
   const whole = [...WHOLE_TABLES[part.role], db.contracts];
-  const tables = [...whole, db.said, db.totals, db.pages, db.labels, db.meters] as Table[];
+  const tables = [
+    ...whole,
+    db.said,
+    db.totals,
+    db.pages,
+    db.labels,
+    db.meters,
+    db.team,
+    db.devicePages,
+  ] as Table[];
   return db.transaction('r', tables, async () => {
+    const hasOthers = ((await db.team.get('team'))?.mine.length ?? 0) > 0;
     const members = part.role === 'client' ? await readMembers() : [];
     const people =
       part.role === 'client' ? members.map(({ freelancerId }) => freelancerId) : [part.person];
@@ -192,7 +204,9 @@ function read(part: TeamPart, device: string) {
     });
     const ofMonths = await Promise.all(
       ofTeam.map(({ month, person }) =>
-        part.role === 'client' ? labelsOf(month, person) : pagesOf(month, person, device),
+        part.role === 'client'
+          ? labelsOf(month, person)
+          : pagesOf(month, person, device, hasOthers),
       ),
     );
     const ofTables = await (part.role === 'client'
@@ -255,7 +269,7 @@ async function clientRecords(
   const write = (person: FreelancerId, kind: ClientKind, ids: readonly string[], record: unknown) =>
     written.push({ key: keyText({ by: 'client', person, kind, ids }), record });
   for (const [index, member] of members.entries()) {
-    const { freelancerId: id, device, credential } = member;
+    const { freelancerId: id } = member;
     const person = people[index];
     if (person) write(id, 'person', [], person);
     const own = byPerson.get(id) ?? [];
@@ -271,7 +285,9 @@ async function clientRecords(
       const activity = activities.get(activityId as ActivityId);
       if (activity) write(id, 'activity', [activityId], activity);
     }
-    if (device !== null && credential !== null) write(id, 'credential', [device], credential);
+    for (const { key, credential } of devicesOf(member)) {
+      if (credential !== null) write(id, 'credential', [key], credential);
+    }
   }
   for (const answer of answers) {
     const person = owners.get(answer.contractId);
@@ -346,6 +362,7 @@ async function pagesOf(
   { contractId, month }: MonthTotals,
   person: FreelancerId,
   device: string,
+  hasOthers: boolean,
 ): Promise<Written[]> {
   const days = daysOf(contractId, month);
   const [pages, meters] = await Promise.all([
@@ -358,8 +375,16 @@ async function pagesOf(
       .between(...days)
       .toArray(),
   ]);
+  // Of a day that another browser writes too, what this one has to say is not all that stands in its diary.
+  const shared = hasOthers
+    ? await ownPagesOf(device, person, `${month}-01` as Day, `${month}-31` as Day)
+    : new Map<Day, readonly DiaryPage[]>();
+  const own = [
+    ...pages.filter(({ day }) => !shared.has(day)),
+    ...[...shared.values()].flat().filter((page) => page.contractId === contractId),
+  ];
   return [
-    ...pages.map(dayWritten('page', person, device)),
+    ...own.map(dayWritten('page', person, device)),
     ...meters.map(dayWritten('meter', person, device)),
   ];
 }

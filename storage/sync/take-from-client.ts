@@ -4,6 +4,7 @@ import type { ActivityId, ContractId, RequestId } from '../model/records.ts';
 import type { ClientKey, ClientKind } from './keys.ts';
 import { parseKey } from './keys.ts';
 import { parseText } from './record-schema.ts';
+import { takeFromOther } from './take-from-freelancer.ts';
 import { keep } from './taking.ts';
 import type { Heard, Take, Taken, Taking } from './taking.ts';
 
@@ -54,8 +55,11 @@ const TAKES: Readonly<Record<ClientKind, Take<ClientKey>>> = {
     return null;
   },
 
-  credential({ team }, { arrived, key }) {
-    return key.ids[0] === team.device ? keep(arrived, null) : null;
+  async credential({ team }, { arrived, key }) {
+    if (key.ids[0] !== team.device) return null;
+    // The client has taken this browser out.
+    if (arrived.text === null) await db.team.put({ ...team, link: 'left' });
+    return keep(arrived, null);
   },
 
   labels({ owners, labels }, { arrived, key }) {
@@ -90,7 +94,8 @@ async function takeWaiting(taking: Taking, contractId: ContractId): Promise<void
   await db.received.bulkDelete(waiting.map(({ key }) => key));
   for (const { key, text } of waiting) {
     const parsed = parseKey(key);
-    if (parsed?.by !== 'client') continue;
-    await takeFromClient(taking, { arrived: { key, text, sequence: 0 }, key: parsed });
+    const arrived = { key, text, sequence: 0 };
+    if (parsed?.by === 'client') await takeFromClient(taking, { arrived, key: parsed });
+    else if (parsed) await takeFromOther(taking, { arrived, key: parsed });
   }
 }

@@ -1,11 +1,13 @@
-/** What the client's browser takes from the freelancers of the team: from each what is theirs, and from one browser of each. */
+/** What is taken from the freelancers of the team: by the client's browser, and by other browsers of the same freelancer. */
 import { db } from '../database.ts';
 import { overlap } from '../model/intervals.ts';
-import { withDevice } from '../model/member.ts';
+import { devicesOf, withDevice, withDeviceChanged } from '../model/member.ts';
 import type { ContractId, DiaryPage, Member, RequestId, SegmentId } from '../model/records.ts';
 import { dayBounds } from '../model/time.ts';
 import type { FreelancerKey, FreelancerKind } from './keys.ts';
 import { parseText } from './record-schema.ts';
+import { giveWay, keepRecording, putMeterOfBoth, recordingElsewhere } from './several-browsers.ts';
+import { keep } from './taking.ts';
 import type { Heard, Take, Taken, Taking } from './taking.ts';
 
 export function takeFromFreelancer(taking: Taking, heard: Heard<FreelancerKey>): Taken {
@@ -13,11 +15,29 @@ export function takeFromFreelancer(taking: Taking, heard: Heard<FreelancerKey>):
   const member = taking.members.get(person);
   if (!member || member.removedAt !== null) return 'stranger';
   if (kind !== 'device') {
-    // What a former browser writes, the present one takes over, if its freelancer says that it is theirs.
-    if (member.former.includes(device)) return null;
-    if (member.device !== device) return 'stranger';
+    const writer = member.devices.find(({ key }) => key === device);
+    if (!writer) return 'stranger';
+    // What it had sent before it was taken out stands.
+    if (writer.removedAt !== null) return null;
   }
   return TAKES[kind](taking, heard);
+}
+
+/** What a freelancer's browser takes from another one of theirs. The rest is between that one and the client. */
+export function takeFromOther(taking: Taking, heard: Heard<FreelancerKey>): Taken {
+  const { arrived, key } = heard;
+  const isOfDay = key.kind === 'page' || key.kind === 'meter';
+  const [contractId] = key.ids as readonly ContractId[];
+  // Records of one stream come in the order of their last change: the contract may be yet to come.
+  if (isOfDay && contractId !== undefined && !taking.owners.has(contractId)) {
+    return keep(arrived, contractId);
+  }
+  return isOfDay || key.kind === 'recording' ? TAKES[key.kind](taking, heard) : null;
+}
+
+/** Whether what this freelancer's browsers write has to be read as one. */
+function hasSeveral({ team, members }: Taking, { person }: FreelancerKey): boolean {
+  return team.part.role === 'freelancer' || (members.get(person)?.devices.length ?? 0) > 1;
 }
 
 /** Whether a record is of the freelancer who wrote it, and on a contract of theirs. */
@@ -37,7 +57,8 @@ const TAKES: Readonly<Record<FreelancerKind, Take<FreelancerKey>>> = {
     const record = parseText('device', text);
     if (!record) return 'malformed';
     // One that names itself only asks for the record's number: `isSameStream`.
-    if (member.device === record.device || key.device === record.device) return null;
+    const isKnown = member.devices.some((each) => each.key === record.device);
+    if (isKnown || key.device === record.device) return null;
     if (member.invitation?.key !== key.device) return 'not_granted';
     await putMember(taking, withDevice(member, record.device));
     return null;
@@ -49,7 +70,13 @@ const TAKES: Readonly<Record<FreelancerKind, Take<FreelancerKey>>> = {
     if (!record) return 'malformed';
     if (!isOnPage(record, key) || !isOwn(taking, key, record)) return 'mismatch';
     if (!isSound(record)) return 'unsound';
-    taking.pages.push(record);
+    if (hasSeveral(taking, key)) {
+      const { contractId, day, freelancerId } = record;
+      const { device } = key;
+      taking.devicePages.push({ freelancerId, day, device, contractId, page: record });
+    } else {
+      taking.pages.push(record);
+    }
     return null;
   },
 
@@ -58,7 +85,7 @@ const TAKES: Readonly<Record<FreelancerKind, Take<FreelancerKey>>> = {
     const record = parseText('meter', text);
     if (!record) return 'malformed';
     if (!isOnPage(record, key) || !isOwn(taking, key, record)) return 'mismatch';
-    await db.meters.put(record);
+    await (hasSeveral(taking, key) ? putMeterOfBoth(record) : db.meters.put(record));
     return null;
   },
 
@@ -118,15 +145,24 @@ const TAKES: Readonly<Record<FreelancerKind, Take<FreelancerKey>>> = {
     return null;
   },
 
-  async recording(taking, { arrived: { text }, key }) {
-    if (text === null) {
-      await db.recordings.delete(key.person);
-      return null;
+  async recording(taking, { arrived, key }) {
+    const { person } = key;
+    if (arrived.text !== null) {
+      const record = parseText('recording', arrived.text);
+      if (!record) return 'malformed';
+      if (!isOwn(taking, key, record)) return 'mismatch';
     }
-    const record = parseText('recording', text);
-    if (!record) return 'malformed';
-    if (!isOwn(taking, key, record)) return 'mismatch';
-    await db.recordings.put(record);
+    await keepRecording(arrived);
+    const member = taking.members.get(person);
+    const devices = member ? devicesOf(member).map((each) => each.key) : taking.team.mine;
+    const latest = await recordingElsewhere(person, devices);
+    if (!member) {
+      if (latest) await giveWay(person, latest.start);
+    } else if (latest) {
+      await db.recordings.put(latest);
+    } else {
+      await db.recordings.delete(person);
+    }
     return null;
   },
 
@@ -135,7 +171,7 @@ const TAKES: Readonly<Record<FreelancerKind, Take<FreelancerKey>>> = {
     if (text === null || !member) return null;
     const record = parseText('seen', text);
     if (!record) return 'malformed';
-    await putMember(taking, { ...member, seenAt: record.at });
+    await putMember(taking, withDeviceChanged(member, key.device, { seenAt: record.at }));
     return null;
   },
 };

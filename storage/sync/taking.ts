@@ -1,6 +1,7 @@
 import { db } from '../database.ts';
 import type {
   ContractId,
+  DevicePage,
   DiaryPage,
   FreelancerId,
   LabelPage,
@@ -34,6 +35,8 @@ export interface Taking {
   readonly owners: Map<ContractId, FreelancerId>;
   readonly members: Map<FreelancerId, Member>;
   readonly pages: DiaryPage[];
+  /** Of freelancers with several browsers, as each wrote it. */
+  readonly devicePages: DevicePage[];
   readonly labels: LabelPage[];
 }
 

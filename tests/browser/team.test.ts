@@ -38,7 +38,7 @@ describe.each(['chromium', 'firefox'] as const)('a team, the freelancer in %s', 
     await freelancer.waitGone('radio', 'Client');
     expect(await client.axeInBoth()).toEqual([]);
     expect(await freelancer.axeInBoth()).toEqual([]);
-    await client.click('button', 'New invitation for Ana');
+    await client.click('button', 'Invite another browser of Ana');
     expect(await client.axeInBoth()).toEqual([]);
     await client.press('Escape');
 

@@ -71,10 +71,7 @@ export async function beginClient({ own, device }: { own: Own; device: string })
     own.freelancers.map(({ id }) => ({
       freelancerId: id,
       invitation: null,
-      device: deviceFor(id),
-      credential: null,
-      former: [],
-      seenAt: null,
+      devices: [{ key: deviceFor(id), credential: null, seenAt: null, removedAt: null }],
       removedAt: null,
     })),
   );
@@ -84,6 +81,7 @@ export async function beginClient({ own, device }: { own: Own; device: string })
     url: '',
     client: null,
     device,
+    mine: [],
     joinedAt: 0,
     cursor: 0,
     waiting: 0,

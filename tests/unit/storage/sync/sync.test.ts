@@ -20,15 +20,7 @@ import { hear } from '../../../../storage/sync/hear.ts';
 import { keyText } from '../../../../storage/sync/keys.ts';
 import type { FreelancerKind } from '../../../../storage/sync/keys.ts';
 import type { TeamFault } from '../../../../storage/sync/taking.ts';
-import {
-  declineOther,
-  invite,
-  joinTeam,
-  leaveTeam,
-  readTeam,
-  removeMember,
-  takeInFrom,
-} from '../../../../storage/team.ts';
+import { invite, joinTeam, leaveTeam, readTeam, removeMember } from '../../../../storage/team.ts';
 import { emptyMeter, withInput } from '../../../../storage/model/meter.ts';
 import { addDays, utcDayOf } from '../../../../storage/model/time.ts';
 import { readViewer } from '../../../../storage/viewer.ts';
@@ -419,56 +411,6 @@ describe('what a freelancer takes from others', () => {
       expect(await db.labels.count()).toBe(1);
       expect(await db.received.where('contractId').above('').count()).toBe(0);
     });
-  });
-});
-
-describe('another browser', () => {
-  const move = async () => {
-    await record();
-    await both();
-    const next = await joined(stream, clients, ann.id, 'B', NOW);
-    await settleAll([next, clients], NOW);
-    return next;
-  };
-
-  test('takes the place of the first, with what that one recorded, once the freelancer says that it was theirs', async () => {
-    const next = await move();
-    expect(await next.at(() => diaryOf(contract))).toEqual([]);
-    await next.at(async () => {
-      const { others } = await readTeam();
-      expect(others).toEqual([{ device: deviceOf('A'), days: 1 }]);
-      const { time } = await takeInFrom(ann, deviceOf('A'));
-      expect(time.added.count).toBe(1);
-      expect((await readTeam()).others).toEqual([]);
-    });
-    await settleAll([next, clients], NOW);
-    expect(await next.at(() => diaryOf(contract))).toEqual(['09:00–10:00 DESIGN:hero image']);
-    expect(await diaryIn(clients)).toEqual(['09:00–10:00 DESIGN:hero image']);
-    // The first one writes for nobody any more.
-    await anns.at(async () => {
-      value(await start(ann, aDraft(contract, build, 'late'), at('11:00')));
-      await stop(ann, at('11:30'));
-    });
-    await settleAll([anns, clients], NOW);
-    expect(await diaryIn(clients)).toEqual(['09:00–10:00 DESIGN:hero image']);
-    await clients.at(async () => expect(await db.quarantine.count()).toBe(0));
-    // And yet nothing of it is lost.
-    await next.receive(NOW);
-    await next.at(() => takeInFrom(ann, deviceOf('A')));
-    await settleAll([next, clients], NOW);
-    expect(await diaryIn(clients)).toEqual([
-      '09:00–10:00 DESIGN:hero image',
-      '11:00–11:30 BUILD:late',
-    ]);
-  });
-
-  test('that is not theirs is left out', async () => {
-    const next = await move();
-    await next.at(async () => {
-      await declineOther(ann, deviceOf('A'));
-      expect((await readTeam()).others).toEqual([]);
-    });
-    expect(await next.at(() => diaryOf(contract))).toEqual([]);
   });
 });
 
