@@ -68,6 +68,17 @@ export async function inviteTo(options: Page, name: string): Promise<string> {
   return text;
 }
 
+/** The client invites a further browser of a freelancer; answers the invitation. */
+export async function inviteAnother(options: Page, name: string): Promise<string> {
+  await options.click('button', `Invite another browser of ${name}`);
+  const dialog = { within: { role: 'dialog', name: `Invite ${name}` } };
+  await options.click('button', 'Make the invitation', dialog);
+  const text = await options.waitValue('textbox', 'Invitation', /^activity-diary-/u, dialog);
+  await options.press('Escape');
+  await options.waitGone('dialog', `Invite ${name}`);
+  return text;
+}
+
 /** The freelancer joins with it, in a browser whose diary is empty. */
 export async function joinWith(options: Page, invitation: string): Promise<void> {
   await options.click('link', 'Team');

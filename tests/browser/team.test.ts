@@ -3,7 +3,7 @@ import type { Browser } from './harness/browser.ts';
 import { launch } from './harness/launch.ts';
 import type { Page } from './harness/page.ts';
 import { createActivity, createContract, recordByKeyboard, relabel, stop } from './steps.ts';
-import { aServer, begin, inTeam, inviteTo, joinWith } from './team-steps.ts';
+import { aServer, begin, inTeam, inviteAnother, inviteTo, joinWith } from './team-steps.ts';
 import type { Server } from './team-steps.ts';
 
 /** The client sits at Chromium, the freelancer at either. */
@@ -71,6 +71,38 @@ describe.each(['chromium', 'firefox'] as const)('a team, the freelancer in %s', 
 
     expect(await clients.errors()).toEqual([]);
     expect(await freelancers.errors()).toEqual([]);
+  });
+
+  test('two browsers of one person are one diary, and what begins in one ends what runs in the other', async () => {
+    const second = await launch('chromium');
+    try {
+      const desktop = await second.open('options.html');
+      await joinWith(desktop, await inviteAnother(client, 'Ana'));
+      const [here, there] = [await freelancers.openPopup(), await second.openPopup()];
+      await recordByKeyboard(here, 'des', 'hero image');
+      await stop(here);
+      await desktop.click('button', 'It is mine');
+      await recordByKeyboard(there, 'bui', 'footer');
+      await stop(there);
+      await freelancer.click('button', 'It is mine');
+      for (const page of [freelancer, desktop, client]) {
+        await page.click('link', 'Work Diary');
+        await page.waitFor('button', 'DESIGN:hero image');
+        await page.waitFor('button', 'BUILD:footer');
+      }
+
+      await recordByKeyboard(here, 'des', 'header');
+      await recordByKeyboard(there, 'bui', 'menu');
+      await here.waitGone('button', 'Stop');
+      await there.waitFor('button', 'Stop');
+      await client.waitFor('button', 'DESIGN:header');
+
+      await client.click('link', 'Team');
+      expect(await client.axeInBoth()).toEqual([]);
+      expect(await second.errors()).toEqual([]);
+    } finally {
+      await second.close();
+    }
   });
 
   test('with the server gone both work on, and when it is back both have all of it', async () => {
