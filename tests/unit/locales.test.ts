@@ -71,13 +71,19 @@ describe.each(readdirSync(locales))('in %s', (locale) => {
   const messages = messagesOf(locale);
   const all = Object.entries(messages);
 
-  test('the messages are those of English', () => {
-    expect(Object.keys(messages).toSorted()).toEqual(keys.toSorted());
+  const forms = formsOf(locale);
+
+  test('the messages are those of English, with a plural in each form that the language counts in', () => {
+    const wanted = keys.flatMap((key) => {
+      const stem = pluralStem(key);
+      if (stem === null) return [key];
+      return key.endsWith('_other') ? forms.map((form) => `${stem}_${form}`) : [];
+    });
+    expect(Object.keys(messages).toSorted()).toEqual(wanted.toSorted());
   });
 
-  test('each message says something, and tells the translator where it stands', () => {
+  test('each message says something', () => {
     expect(all.filter(([, { message }]) => message.trim() === '')).toEqual([]);
-    expect(all.filter(([, { description }]) => !description?.trim())).toEqual([]);
   });
 
   test('each placeholder that is declared is in the message, and each in the message is declared', () => {
@@ -91,24 +97,50 @@ describe.each(readdirSync(locales))('in %s', (locale) => {
     expect(faults).toEqual([]);
   });
 
-  test('the placeholders are filled from $1 on without a gap, as in English', () => {
+  test('the placeholders are those of English; a form for one number alone may leave the number out', () => {
     const faults = all.filter(([key, { placeholders = {} }]) => {
-      const places = new Set(Object.values(placeholders).map(({ content }) => content));
-      const expected = new Set([...places].map((_, index) => `$${index + 1}`));
-      const inEnglish = english[key]?.placeholders ?? {};
-      return (
-        places.symmetricDifference(expected).size > 0 ||
-        JSON.stringify(placeholders) !== JSON.stringify(inEnglish)
+      const stem = pluralStem(key);
+      const inEnglish = english[stem === null ? key : `${stem}_other`]?.placeholders ?? {};
+      const mayLeaveOut = stem !== null && /_(?:zero|one|two)$/u.test(key) ? ['$1'] : [];
+      const missing = Object.entries(inEnglish).filter(
+        ([name, { content }]) =>
+          placeholders[name]?.content !== content && !mayLeaveOut.includes(content),
       );
+      return missing.length > 0 || Object.keys(placeholders).some((name) => !inEnglish[name]);
     });
     expect(faults).toEqual([]);
   });
 
-  test('a plural has all the forms that the language counts in', () => {
-    const forms = new Intl.PluralRules(locale.replace('_', '-')).resolvedOptions().pluralCategories;
-    const stems = found(/\bplural\(\s*'(\w+)'/gu);
-    const wanted = stems.flatMap((stem) => forms.map((form) => `${stem}_${form}`));
-    expect(wanted.length).toBeGreaterThan(0);
-    expect(wanted.filter((key) => !keys.includes(key))).toEqual([]);
+  test('what stores and toolbars cut is short enough', () => {
+    expect(messages['extensionName']?.message).toBe('Activity Diary');
+    expect(messages['extensionDescription']?.message.length).toBeLessThanOrEqual(132);
+    const isTooLong = (key: string, { message }: Message) => {
+      const source = english[key] ?? english[`${pluralStem(key)}_other`];
+      return message.length > Math.max(2 * (source?.message.length ?? 0), 40);
+    };
+    expect(all.filter(([key, each]) => isTooLong(key, each))).toEqual([]);
   });
 });
+
+test('each message tells the translator where it stands', () => {
+  const silent = Object.entries(english).filter(([, { description }]) => !description?.trim());
+  expect(silent).toEqual([]);
+});
+
+test('every plural that the code names is one', () => {
+  const stems = found(/\bplural\(\s*'(\w+)'/gu);
+  expect(stems.length).toBeGreaterThan(0);
+  expect(stems.filter((stem) => !keys.includes(`${stem}_one`))).toEqual([]);
+});
+
+/** The stem of a message in a form for a number; null where it is none. */
+function pluralStem(key: string): string | null {
+  const stem = /^(.+)_(?:zero|one|two|few|many|other)$/u.exec(key)?.[1];
+  return stem !== undefined && english[`${stem}_one`] && english[`${stem}_other`] ? stem : null;
+}
+
+/** The forms that a language counts in. The one for whole millions alone is that for all others. */
+function formsOf(locale: string): readonly string[] {
+  const forms = new Intl.PluralRules(locale.replace('_', '-')).resolvedOptions().pluralCategories;
+  return forms.includes('few') ? forms : forms.filter((form) => form !== 'many');
+}
