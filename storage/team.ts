@@ -50,7 +50,7 @@ export interface TeamView {
 /** Another browser that wrote under this freelancer's name. */
 export interface OtherBrowser {
   readonly device: string;
-  /** How many days of time. */
+  /** How many days of time; none where it has only begun to record. */
   readonly days: number;
 }
 
@@ -101,13 +101,14 @@ export function readTeam(): Promise<TeamView> {
 }
 
 function othersIn(keys: readonly string[], mine: readonly string[]): OtherBrowser[] {
-  const days = keys.flatMap((key) => {
+  const others = keys.flatMap((key) => {
     const parsed = parseKey(key);
-    const isOther = parsed?.by === 'freelancer' && !mine.includes(parsed.device);
-    return isOther && parsed.kind === 'page' ? [parsed.device] : [];
+    return parsed?.by === 'freelancer' && !mine.includes(parsed.device) ? [parsed] : [];
   });
-  const byDevice = Map.groupBy(days, (device) => device);
-  return [...byDevice].map(([device, { length }]) => ({ device, days: length }));
+  return [...Map.groupBy(others, ({ device }) => device)].map(([device, records]) => ({
+    device,
+    days: records.filter(({ kind }) => kind === 'page').length,
+  }));
 }
 
 /** The client's browser enters the team of a server. What it has of the team's contracts is sent there from then on. */

@@ -121,6 +121,19 @@ describe('two browsers of one person', () => {
     expect(await diaryIn(desktop)).toEqual(['09:00–10:00 DESIGN:hero']);
   });
 
+  test('are offered one another from the first recording on', async () => {
+    await begin(laptop, design, 'hero', '09:00');
+    await all();
+    await desktop.at(async () => {
+      expect((await readTeam()).others).toEqual([{ device: deviceOf('A'), days: 0 }]);
+      await acceptBrowser(ann, deviceOf('A'), NOW);
+    });
+    await begin(desktop, build, 'cart', '09:30');
+    await laptop.at(() => acceptBrowser(ann, deviceOf('B'), NOW));
+    await all();
+    expect(await diaryIn(laptop)).toEqual(['09:00–09:30 DESIGN:hero']);
+  });
+
   test('one that is not theirs is left out', async () => {
     await record(laptop, design, 'hero', ['09:00', '10:00']);
     await all();
