@@ -2,7 +2,8 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ROOT, run } from './run.ts';
+import { ROOT, runTo } from './run.ts';
+import type { Output } from './run.ts';
 
 interface Count {
   passed: number;
@@ -14,7 +15,11 @@ interface Step {
   says: string;
   /** The step whose success this one stands on. */
   after?: string;
-  check: () => Promise<Count>;
+  /** Waits more than it works: runs beside the steps that follow, after the other such steps, its output held until it ends. */
+  isBeside?: true;
+  /** Needs the machine for itself: begins when the steps beside it have ended. */
+  isAlone?: true;
+  check: (output: Output) => Promise<Count>;
 }
 
 const STEPS: Step[] = [
@@ -44,22 +49,14 @@ const STEPS: Step[] = [
     says: 'looking for unused files, exports and packages',
     check: command('knip'),
   },
-  { name: 'unit', says: 'testing rules and operations', check: tests('unit') },
-  {
-    name: 'storage',
-    says: "testing operations on Chromium's IndexedDB",
-    check: tests('storage-chromium'),
-  },
-  {
-    name: 'server',
-    says: "testing a team's server, by nats-server",
-    check: tests('server'),
-  },
   {
     name: 'build',
     says: 'building for both browsers',
-    check: async () =>
-      added([await command('wxt', 'build')(), await command('wxt', 'build', '-b', 'firefox')()]),
+    check: async (output) =>
+      added([
+        await command('wxt', 'build')(output),
+        await command('wxt', 'build', '-b', 'firefox')(output),
+      ]),
   },
   {
     name: 'review',
@@ -68,16 +65,30 @@ const STEPS: Step[] = [
     check: command('node', 'tools/review.ts'),
   },
   {
-    name: 'browser',
-    says: 'using the built extension in Chromium and Firefox',
-    after: 'build',
-    check: tests('browser'),
+    name: 'server',
+    says: "testing a team's server, by nats-server",
+    isBeside: true,
+    check: tests('server'),
   },
   {
     name: 'torture',
     says: 'working the built extension while its worker, its tabs and the browser are killed',
     after: 'build',
+    isBeside: true,
     check: torture,
+  },
+  { name: 'unit', says: 'testing rules and operations', check: tests('unit') },
+  {
+    name: 'storage',
+    says: "testing operations on Chromium's IndexedDB",
+    check: tests('storage-chromium'),
+  },
+  {
+    name: 'browser',
+    says: 'using the built extension in Chromium and Firefox',
+    after: 'build',
+    isAlone: true,
+    check: tests('browser'),
   },
 ];
 
@@ -86,17 +97,16 @@ const chosen = only === undefined ? STEPS : named(only.split(','));
 
 const failedSteps = new Set<string>();
 const counts: Count[] = [];
-for (const { name, says, after, check } of chosen) {
-  if (after !== undefined && failedSteps.has(after)) {
-    console.log(`\n— ${name}: not run, since ${after} failed`);
-    counts.push({ passed: 0, failed: 1 });
+let beside = Promise.resolve();
+for (const step of chosen) {
+  if (step.isBeside) {
+    beside = beside.then(() => play(step, 'held'));
     continue;
   }
-  console.log(`\n— ${name}: ${says} …`);
-  const count = await check();
-  if (count.failed > 0) failedSteps.add(name);
-  counts.push(count);
+  if (step.isAlone) await beside;
+  await play(step, 'shown');
 }
+await beside;
 const { passed, failed } = added(counts);
 if (failed > 0)
   console.log(
@@ -107,6 +117,18 @@ if (failed > 0)
   );
 process.exitCode = failed > 0 ? 1 : 0;
 console.log(`\n${passed} passed, ${failed} failed`);
+
+async function play({ name, says, after, check }: Step, output: Output): Promise<void> {
+  if (after !== undefined && failedSteps.has(after)) {
+    console.log(`\n— ${name}: not run, since ${after} failed`);
+    counts.push({ passed: 0, failed: 1 });
+    return;
+  }
+  console.log(`\n— ${name}: ${says} …${output === 'held' ? ' (its words follow at its end)' : ''}`);
+  const count = await check(output);
+  if (count.failed > 0) failedSteps.add(name);
+  counts.push(count);
+}
 
 function named(names: string[]): Step[] {
   const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
@@ -119,16 +141,17 @@ function named(names: string[]): Step[] {
 
 /** A check that counts as one test. */
 function command(program: string, ...words: string[]) {
-  return async (): Promise<Count> =>
-    (await run(program, ...words)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return async (output: Output): Promise<Count> =>
+    (await runTo(output, program, ...words)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 /** The tests of a project of `vitest.config.ts`; a file that cannot even be loaded counts as a failed test. */
 function tests(project: string) {
-  return async (): Promise<Count> => {
+  return async (output: Output): Promise<Count> => {
     const report = `.output/tests/${project}.json`;
     await rm(join(ROOT, report), { force: true });
-    const ok = await run(
+    const ok = await runTo(
+      output,
       'vitest',
       'run',
       '--project',
@@ -147,11 +170,12 @@ function tests(project: string) {
 }
 
 /** Each round is a test. The seed is a new one each time, and is printed: what was lost can be played again. */
-async function torture(): Promise<Count> {
+async function torture(output: Output): Promise<Count> {
   const rounds = 20;
   const report = join(ROOT, '.output/tests/torture.json');
   await rm(report, { force: true });
-  const ok = await run(
+  const ok = await runTo(
+    output,
     'node',
     'tests/torture/run.ts',
     '--rounds',

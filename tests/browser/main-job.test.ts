@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Browser } from './harness/browser.ts';
 import { launch } from './harness/launch.ts';
+import { poll } from './harness/page.ts';
 import type { Page } from './harness/page.ts';
 import {
   assign,
@@ -107,9 +108,12 @@ async function theMainJob(
   await again.waitFor('combobox', 'Activity');
   await again.focus('combobox', 'Activity');
   await again.press('Control+a');
-  await again.type('mee');
-  await again.waitFor('button', 'Start');
-  expect(await again.texts('option', undefined, { within: { role: 'listbox' } })).toEqual([]);
+  await again.type('i'); // is in every code
+  // The popup may paint what it knew last: what counts is what it says once it has read the diary.
+  await poll('the archived activity to leave the popup', undefined, async () => {
+    const offered = await again.texts('option', undefined, { within: { role: 'listbox' } });
+    expect(offered.toSorted()).toEqual(['BUILDCode and tests', 'DESIGNScreens and pictures']);
+  });
   await again.close();
 
   // Unarchived, it is assigned as before.

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { startTeamServer } from '../../tools/team-server/start-server.ts';
 import { aDeviceOf, aFolder, aTeamServer, clientOf, recordsOf } from './harness.ts';
 import { lostOf, writeOn } from './load.ts';
 import type { Acknowledged } from './load.ts';
 
 const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 20);
-/** The server is killed some time after it has let the writers in, never at the same point of its work. */
-const LEAST_MS = 500;
+/** The server is killed some time after it has acknowledged the first of a round, never at the same point of its work. */
 const SPREAD_MS = 1000;
+/** Within which a round's first write must be acknowledged. */
+const WRITING_MS = 30_000;
 
 test(`nothing that was acknowledged is lost when the server is killed under load, ${ROUNDS} times`, async () => {
   await using folder = await aFolder();
@@ -27,7 +28,9 @@ test(`nothing that was acknowledged is lost when the server is killed under load
     const working = writers.map(({ who, prefix, acknowledged }) =>
       writeOn(server.url, who, prefix, acknowledged),
     );
-    await sleep(LEAST_MS + ((round * 373) % SPREAD_MS));
+    // On a busy machine it takes the writers longer to be let in than any fixed time.
+    await vi.waitUntil(() => highestOf(writers) > count, { timeout: WRITING_MS });
+    await sleep((round * 373) % SPREAD_MS);
     await server.kill();
     await Promise.all(working.map((each) => each.stop()));
 
@@ -37,9 +40,11 @@ test(`nothing that was acknowledged is lost when the server is killed under load
     for (const { acknowledged } of writers) {
       expect(lostOf(acknowledged, stored), `round ${round}`).toEqual([]);
     }
-    const highest = Math.max(...writers.flatMap(({ acknowledged }) => [...acknowledged.values()]));
-    expect(highest, `round ${round} has written`).toBeGreaterThan(count);
-    count = highest;
+    count = highestOf(writers);
   }
   await server.stop();
 });
+
+function highestOf(writers: readonly { readonly acknowledged: Acknowledged }[]): number {
+  return Math.max(0, ...writers.flatMap(({ acknowledged }) => [...acknowledged.values()]));
+}

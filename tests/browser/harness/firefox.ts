@@ -137,7 +137,9 @@ export async function launchFirefox({
         String(await chrome('JSON.stringify(extensionErrors)')),
       ) as string[];
       return errors.filter(
-        (error) => error.startsWith(extensionUrl('')) || error.startsWith('pptr:'),
+        (error) =>
+          (error.startsWith(extensionUrl('')) || error.startsWith('pptr:')) &&
+          !error.includes(PAGE_GONE),
       );
     },
     close: async () => {
@@ -163,6 +165,9 @@ async function readAddonId(extension: string): Promise<string> {
   };
   return manifest.browser_specific_settings.gecko.id;
 }
+
+/** What Firefox itself says of a page that was closed while the background had its message: the worker acts on it all the same. */
+const PAGE_GONE = "context unloaded: Actor 'Conduits' destroyed before query 'RuntimeMessage'";
 
 /** For the browser's own window: what its address bar calls, as `Keyword`. */
 const IMPORT_KEYWORD = `const { ExtensionSearchHandler: Keyword } = ChromeUtils.importESModule(
