@@ -8,7 +8,7 @@ import { RadioGroup } from '../controls/RadioGroup.tsx';
 import { attempt } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
 import type { MessageKey } from '../controls/translate.ts';
-import { TimeRequests } from '../requests/TimeRequests.tsx';
+import { TimeRequests } from './requests/TimeRequests.tsx';
 import { ContractScreenshots } from '../screenshots/ContractScreenshots.tsx';
 import { ContractSelect } from './ContractSelect.tsx';
 import { DaySelect } from './DaySelect.tsx';

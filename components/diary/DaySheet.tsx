@@ -12,7 +12,7 @@ import { now } from '../controls/clock.ts';
 import { formatDay } from '../controls/format.ts';
 import { t } from '../controls/translate.ts';
 import type { MessageKey } from '../controls/translate.ts';
-import { AskManualTime } from '../requests/AskManualTime.tsx';
+import { AskManualTime } from './requests/AskManualTime.tsx';
 import { DayScreenshots } from '../screenshots/DayScreenshots.tsx';
 import { AddManualTime } from './AddManualTime.tsx';
 import { DiaryGrid } from './DiaryGrid.tsx';

@@ -9,7 +9,7 @@ import { useFocusRefused } from '../controls/focus-refused.ts';
 import { formatDuration } from '../controls/format.ts';
 import { RefusalNote } from '../controls/RefusalNote.tsx';
 import { t } from '../controls/translate.ts';
-import { DeleteSegment } from './DeleteSegment.tsx';
+import { AskDelete } from '../controls/AskDelete.tsx';
 import type { SegmentDialogProps } from './dialog-props.ts';
 import { History } from './History.tsx';
 import { LabelFields } from './LabelFields.tsx';
@@ -84,7 +84,7 @@ export function EditSegment(props: SegmentDialogProps) {
           refusal={refusalAt(refusal, 'contract') ?? (ofTimes ? null : refusalAt(refusal, 'time'))}
         />
         <DialogActions>
-          <DeleteSegment
+          <AskDelete
             question={t('diary_deleteAsk', formatDuration(segment.end - segment.start))}
             onDelete={edit.remove}
           />

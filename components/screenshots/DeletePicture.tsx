@@ -3,7 +3,7 @@ import type { Zone } from '../../storage/model/time.ts';
 import type { Screenshot } from '../../storage/model/records.ts';
 import { formatTime } from '../controls/format.ts';
 import { t } from '../controls/translate.ts';
-import { DeleteSegment } from '../diary/DeleteSegment.tsx';
+import { AskDelete } from '../controls/AskDelete.tsx';
 
 interface DeletePictureProps {
   readonly picture: Screenshot;
@@ -17,5 +17,5 @@ export function DeletePicture({ picture, zone, onDelete }: DeletePictureProps) {
   const question = takesTime
     ? t('screenshots_deleteTimeAsk', formatTime(cell, zone), formatTime(cell + CELL_MS, zone))
     : t('screenshots_deleteAsk');
-  return <DeleteSegment question={question} onDelete={onDelete} />;
+  return <AskDelete question={question} onDelete={onDelete} />;
 }

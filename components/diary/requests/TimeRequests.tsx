@@ -1,20 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { Actor, ContractId, SegmentId } from '../../storage/model/records.ts';
-import type { Refusal } from '../../storage/model/outcome.ts';
-import type { Zone } from '../../storage/model/time.ts';
+import type { Actor, ContractId, SegmentId } from '../../../storage/model/records.ts';
+import type { Refusal } from '../../../storage/model/outcome.ts';
+import type { Zone } from '../../../storage/model/time.ts';
 import {
   addGrantedTime,
   readTimeRequests,
   withdrawTimeRequest,
-} from '../../storage/time-requests.ts';
-import type { TimeRequestView } from '../../storage/time-requests.ts';
-import { wake } from '../controls/ask.ts';
-import { formatDuration } from '../controls/format.ts';
-import { useLive } from '../controls/live.ts';
-import { LiveView } from '../controls/LiveView.tsx';
-import { attempt, say } from '../controls/toast.ts';
-import { t } from '../controls/translate.ts';
+} from '../../../storage/time-requests.ts';
+import type { TimeRequestView } from '../../../storage/time-requests.ts';
+import { wake } from '../../controls/ask.ts';
+import { formatDuration } from '../../controls/format.ts';
+import { useLive } from '../../controls/live.ts';
+import { LiveView } from '../../controls/LiveView.tsx';
+import { attempt, say } from '../../controls/toast.ts';
+import { t } from '../../controls/translate.ts';
 import { OwnRequest } from './OwnRequest.tsx';
 import styles from './Requests.module.css';
 

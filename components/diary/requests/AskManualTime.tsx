@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
-import type { DiaryDay } from '../../storage/model/diary.ts';
-import { wishCells } from '../../storage/model/time-request.ts';
-import type { EpochMs } from '../../storage/model/time.ts';
-import { Button } from '../controls/Button.tsx';
-import { t } from '../controls/translate.ts';
-import type { DialogProps } from '../diary/dialog-props.ts';
+import type { DiaryDay } from '../../../storage/model/diary.ts';
+import { wishCells } from '../../../storage/model/time-request.ts';
+import type { EpochMs } from '../../../storage/model/time.ts';
+import { Button } from '../../controls/Button.tsx';
+import { t } from '../../controls/translate.ts';
+import type { DialogProps } from '../dialog-props.ts';
 import { AskDialog } from './AskDialog.tsx';
 
 interface AskManualTimeProps extends Omit<DialogProps, 'onClose'> {

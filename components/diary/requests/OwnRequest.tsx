@@ -1,12 +1,12 @@
-import { labelText } from '../../storage/model/label.ts';
-import type { Refusal } from '../../storage/model/outcome.ts';
-import type { Zone } from '../../storage/model/time.ts';
-import type { TimeRequestView } from '../../storage/time-requests.ts';
-import { Button } from '../controls/Button.tsx';
-import { Duration } from '../controls/Duration.tsx';
-import { formatSpan } from '../controls/format.ts';
-import { RefusalNote } from '../controls/RefusalNote.tsx';
-import { t } from '../controls/translate.ts';
+import { labelText } from '../../../storage/model/label.ts';
+import type { Refusal } from '../../../storage/model/outcome.ts';
+import type { Zone } from '../../../storage/model/time.ts';
+import type { TimeRequestView } from '../../../storage/time-requests.ts';
+import { Button } from '../../controls/Button.tsx';
+import { Duration } from '../../controls/Duration.tsx';
+import { formatSpan } from '../../controls/format.ts';
+import { RefusalNote } from '../../controls/RefusalNote.tsx';
+import { t } from '../../controls/translate.ts';
 import styles from './Requests.module.css';
 
 interface OwnRequestProps {

@@ -1,21 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { Interval } from '../../storage/model/intervals.ts';
-import type { Refusal } from '../../storage/model/outcome.ts';
-import { askForManualTime } from '../../storage/time-requests.ts';
-import { Button } from '../controls/Button.tsx';
-import { NO_CHOICE, unknownChoice } from '../controls/choice.ts';
-import type { Choice } from '../controls/choice.ts';
-import { Dialog, DialogActions } from '../controls/Dialog.tsx';
-import { Field, refusalAt } from '../controls/Field.tsx';
-import { useFocusRefused } from '../controls/focus-refused.ts';
-import { formatDuration } from '../controls/format.ts';
-import { RefusalNote } from '../controls/RefusalNote.tsx';
-import { attempt, say } from '../controls/toast.ts';
-import { t } from '../controls/translate.ts';
-import type { DialogProps } from '../diary/dialog-props.ts';
-import { LabelFields } from '../diary/LabelFields.tsx';
-import { TimeSelect } from '../diary/TimeSelect.tsx';
+import type { Interval } from '../../../storage/model/intervals.ts';
+import type { Refusal } from '../../../storage/model/outcome.ts';
+import { askForManualTime } from '../../../storage/time-requests.ts';
+import { Button } from '../../controls/Button.tsx';
+import { NO_CHOICE, unknownChoice } from '../../controls/choice.ts';
+import type { Choice } from '../../controls/choice.ts';
+import { Dialog, DialogActions } from '../../controls/Dialog.tsx';
+import { Field, refusalAt } from '../../controls/Field.tsx';
+import { useFocusRefused } from '../../controls/focus-refused.ts';
+import { formatDuration } from '../../controls/format.ts';
+import { RefusalNote } from '../../controls/RefusalNote.tsx';
+import { attempt, say } from '../../controls/toast.ts';
+import { t } from '../../controls/translate.ts';
+import type { DialogProps } from '../dialog-props.ts';
+import { LabelFields } from '../LabelFields.tsx';
+import { TimeSelect } from '../TimeSelect.tsx';
 import styles from './Requests.module.css';
 
 interface AskDialogProps extends DialogProps {

@@ -1,16 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { Button } from '../controls/Button.tsx';
-import { t } from '../controls/translate.ts';
-import styles from './DeleteSegment.module.css';
+import { Button } from './Button.tsx';
+import { t } from './translate.ts';
+import styles from './AskDelete.module.css';
 
-interface DeleteSegmentProps {
+interface AskDeleteProps {
   readonly question: string;
   readonly onDelete: () => unknown;
 }
 
 /** Deletes after asking once more, in place. */
-export function DeleteSegment({ question, onDelete }: DeleteSegmentProps) {
+export function AskDelete({ question, onDelete }: AskDeleteProps) {
   const isAsking = useSignal<boolean | null>(null);
   const place = useRef<HTMLDivElement>(null);
   const asking = isAsking.value;
