@@ -73,6 +73,8 @@ class DiaryDatabase extends Dexie {
     // A start that was answered is on disk: Chromium's default would answer before it is.
     super('activity-diary', {
       chromeTransactionDurability: 'strict',
+      // It would show what is being written as if it were stored, and copies all that is read.
+      cache: 'disabled',
       indexedDB: guardedIndexedDB(() => this.verno * NATIVE_VERSIONS),
     });
 

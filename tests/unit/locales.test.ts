@@ -1,13 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-
-interface Message {
-  readonly message: string;
-  readonly description?: string;
-  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
-}
-type Messages = Readonly<Record<string, Message>>;
+import { shippedMessages } from '../../tools/shipped-messages.ts';
+import type { Messages } from '../../tools/shipped-messages.ts';
 
 const root = join(import.meta.dirname, '../..');
 const locales = join(root, 'public/_locales');
@@ -111,10 +106,16 @@ describe.each(readdirSync(locales))('in %s', (locale) => {
     expect(faults).toEqual([]);
   });
 
+  test('what is shipped of them reads the same once it is filled', () => {
+    const shipped = shippedMessages(messages);
+    expect(Object.keys(shipped)).toEqual(Object.keys(messages));
+    expect(all.filter(([key, each]) => read(shipped[key]) !== read(each))).toEqual([]);
+  });
+
   test('what stores and toolbars cut is short enough', () => {
     expect(messages['extensionName']?.message).toBe('Activity Diary');
     expect(messages['extensionDescription']?.message.length).toBeLessThanOrEqual(132);
-    const isTooLong = (key: string, { message }: Message) => {
+    const isTooLong = (key: string, { message }: Messages[string]) => {
       const source = english[key] ?? english[`${pluralStem(key)}_other`];
       return message.length > Math.max(2 * (source?.message.length ?? 0), 40);
     };
@@ -132,6 +133,30 @@ test('every plural that the code names is one', () => {
   expect(stems.length).toBeGreaterThan(0);
   expect(stems.filter((stem) => !keys.includes(`${stem}_one`))).toEqual([]);
 });
+
+test('a placeholder keeps its name where its number would be read as something else', () => {
+  const placeholders = { a: { content: '$1' }, B: { content: '$2' } };
+  const messages = {
+    parted: { message: '$A$ of $B$', description: 'For translators.', placeholders },
+    adjacent: { message: '$A$$B$', placeholders },
+    beforeDigit: { message: '$A$0', placeholders },
+  };
+  expect(shippedMessages(messages)).toEqual({
+    parted: { message: '$1 of $2' },
+    adjacent: messages.adjacent,
+    beforeDigit: messages.beforeDigit,
+  });
+});
+
+/** A message as both browsers fill it with A, B and so on: named placeholders first, then numbers. */
+function read({ message, placeholders = {} }: Messages[string] = { message: '' }): string {
+  const contents = new Map(
+    Object.entries(placeholders).map(([name, { content }]) => [name.toLowerCase(), content]),
+  );
+  return message
+    .replaceAll(/\$([\w@]+)\$/gu, (_, name: string) => contents.get(name.toLowerCase()) ?? '')
+    .replaceAll(/\$(\d+)/gu, (_, number: string) => 'ABCDEFGHI'[Number(number) - 1] ?? '');
+}
 
 /** The stem of a message in a form for a number; null where it is none. */
 function pluralStem(key: string): string | null {
