@@ -174,9 +174,12 @@ async function assignedAs(
 
 /**
  * The ids of these activities, made where there is none of the code. One that was archived since is left out: it stands in
- * no picker.
+ * no picker. Within a transaction of activities.
  */
-async function findOrCreate(wanted: readonly NewActivity[], at: EpochMs): Promise<ActivityId[]> {
+export async function findOrCreate(
+  wanted: readonly NewActivity[],
+  at: EpochMs,
+): Promise<ActivityId[]> {
   const ids: ActivityId[] = [];
   for (const each of wanted) {
     const fields = activityFields(formOf(each));

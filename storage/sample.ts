@@ -89,6 +89,11 @@ export async function hasSampleData(): Promise<boolean> {
   return (await db.contracts.where(':id').startsWith(PREFIX).count()) > 0;
 }
 
+/** Whether a record is one of the sample's own. */
+export function isSampleId(id: string): boolean {
+  return id.startsWith(PREFIX);
+}
+
 /** What `removeSampleData` would take away now. */
 export function previewRemoveSample(): Promise<SampleRemoval> {
   return db.transaction('r', ALL_TABLES, async () => {

@@ -1,15 +1,11 @@
 import { useSignal } from '@preact/signals';
-import browser from 'webextension-polyfill';
 import { readAutomaticBackup } from '../../storage/exchange/backup-folder.ts';
-import { backupFileName } from '../../storage/exchange/backup-format.ts';
-import { backupFile } from '../../storage/exchange/write-backup.ts';
 import { AutomaticBackups } from '../backups/AutomaticBackups.tsx';
 import { ChooseFile } from '../backups/ChooseFile.tsx';
 import { RestoreDialog } from '../backups/RestoreDialog.tsx';
-import { saveFile } from '../backups/save-file.ts';
+import { SaveBackup } from '../backups/SaveBackup.tsx';
 import { Button } from '../controls/Button.tsx';
 import { formatDay } from '../controls/format.ts';
-import { attempt, say } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
 import { FileBackups } from './FileBackups.tsx';
 import { KeptStorage } from './KeptStorage.tsx';
@@ -18,21 +14,8 @@ import styles from './SettingsPage.module.css';
 /** Backups of the diary: by hand, by themselves, and to the downloads folder; and the way back from one. */
 export function Backups() {
   const chosen = useSignal<(() => Promise<Blob>) | null>(null);
-  const isBusy = useSignal(false);
   const choose = (open: () => Promise<Blob>) => {
     chosen.value = open;
-  };
-  const save = async () => {
-    isBusy.value = true;
-    const at = Date.now();
-    const file = await attempt(
-      () => backupFile(browser.runtime.getManifest().version, at),
-      'controls_faultNothingChanged',
-    );
-    isBusy.value = false;
-    if (!file) return;
-    saveFile(file, backupFileName(at));
-    say(t('backups_saved', backupFileName(at)));
   };
 
   return (
@@ -40,9 +23,7 @@ export function Backups() {
       <h2>{t('backups_title')}</h2>
       <p>{t('backups_text')}</p>
       <div class={styles.buttons}>
-        <Button isBusy={isBusy.value} onPress={save}>
-          {t('backups_save')}
-        </Button>
+        <SaveBackup label="backups_save" />
         <ChooseFile
           label={t('backups_restoreFrom')}
           onChoose={(file) => choose(() => Promise.resolve(file))}

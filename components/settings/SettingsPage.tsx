@@ -1,5 +1,7 @@
+import { BeforeUninstall } from '../backups/BeforeUninstall.tsx';
 import { PageTitle } from '../controls/PageTitle.tsx';
 import { t } from '../controls/translate.ts';
+import { WhatItSees } from '../privacy/WhatItSees.tsx';
 import { About } from './About.tsx';
 import { Backups } from './Backups.tsx';
 import { Idle } from './Idle.tsx';
@@ -27,6 +29,14 @@ export function SettingsPage() {
       <SampleData />
       <DiaryCheck />
       <About />
+      <section>
+        <h2>{t('privacy_title')}</h2>
+        <WhatItSees />
+      </section>
+      <section>
+        <h2>{t('uninstall_title')}</h2>
+        <BeforeUninstall />
+      </section>
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { RefusalNote } from '../controls/RefusalNote.tsx';
 import { attempt, say } from '../controls/toast.ts';
 import { plural, t } from '../controls/translate.ts';
 import type { MessageKey } from '../controls/translate.ts';
-import { saveBackup } from './save-backup.ts';
+import { saveBackup } from '../backups/save-backup.ts';
 import { forgetKeys, keepKeys } from './team-keys.ts';
 import styles from './TeamPage.module.css';
 

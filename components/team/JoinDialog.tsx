@@ -9,7 +9,7 @@ import { Dialog, DialogActions } from '../controls/Dialog.tsx';
 import { RefusalNote } from '../controls/RefusalNote.tsx';
 import { attempt, say } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
-import { saveBackup } from './save-backup.ts';
+import { saveBackup } from '../backups/save-backup.ts';
 import { forgetKeys, keepKeys } from './team-keys.ts';
 import styles from './TeamPage.module.css';
 

@@ -11,15 +11,14 @@ import { Example } from './Example.tsx';
 import { StepHead } from './StepHead.tsx';
 import styles from './Choices.module.css';
 
-/** The three ways to start. */
-export function Choices({ onOwn }: { readonly onOwn: () => void }) {
-  const isBusy = useSignal(false);
+interface ChoicesProps {
+  readonly onOwn: () => void;
+  readonly onManage: () => void;
+}
 
-  const manage = () =>
-    attempt(async () => {
-      await changeSettings({ viewAs: 'client' });
-      location.assign('/options.html#/activities');
-    }, 'controls_faultNothingChanged');
+/** The three ways to start. */
+export function Choices({ onOwn, onManage }: ChoicesProps) {
+  const isBusy = useSignal(false);
 
   const showSample = async () => {
     if (isBusy.value) return;
@@ -44,7 +43,7 @@ export function Choices({ onOwn }: { readonly onOwn: () => void }) {
         <button type="button" class={styles.choice} onClick={onOwn}>
           {t('welcome_own')}
         </button>
-        <button type="button" class={styles.choice} onClick={() => void manage()}>
+        <button type="button" class={styles.choice} onClick={onManage}>
           {t('welcome_manage')}
         </button>
         <button

@@ -1,43 +1,48 @@
 import { useSignal } from '@preact/signals';
-import type { Contract } from '../../storage/model/records.ts';
+import type { ContractId } from '../../storage/model/records.ts';
 import { ToastView } from '../controls/ToastView.tsx';
-import { t } from '../controls/translate.ts';
 import { Choices } from './Choices.tsx';
-import { FirstContract } from './FirstContract.tsx';
-import { Ready } from './Ready.tsx';
+import { FirstFreelancer } from './FirstFreelancer.tsx';
+import { Foot } from './Foot.tsx';
+import { FreelancerReady } from './FreelancerReady.tsx';
+import { OwnWork } from './OwnWork.tsx';
+import { Recorded } from './Recorded.tsx';
 import styles from './Welcome.module.css';
 
 type Step =
-  | { readonly name: 'choices' | 'own' }
-  | { readonly name: 'ready'; readonly freelancer: string; readonly contract: Contract };
+  | { readonly name: 'choices' | 'own' | 'manage' }
+  | { readonly name: 'recorded'; readonly contractId: ContractId }
+  | { readonly name: 'ready'; readonly freelancer: string; readonly contractId: ContractId };
 
-/** The first page that a person sees: how to start, in one press or two fields. */
+/** The first page that a person sees: how to start, in one press and one form. */
 export function Welcome() {
   const step = useSignal<Step>({ name: 'choices' });
   const shown = step.value;
+  const go = (next: Step) => {
+    step.value = next;
+  };
+  const back = () => go({ name: 'choices' });
   return (
     <>
       <div class={styles.page}>
         <img src="/icon/128.png" alt="" class={styles.mark} />
         {shown.name === 'choices' && (
-          <Choices
-            onOwn={() => {
-              step.value = { name: 'own' };
-            }}
-          />
+          <Choices onOwn={() => go({ name: 'own' })} onManage={() => go({ name: 'manage' })} />
         )}
         {shown.name === 'own' && (
-          <FirstContract
-            onBack={() => {
-              step.value = { name: 'choices' };
-            }}
-            onCreated={(freelancer, contract) => {
-              step.value = { name: 'ready', freelancer, contract };
-            }}
+          <OwnWork onBack={back} onStarted={(contractId) => go({ name: 'recorded', contractId })} />
+        )}
+        {shown.name === 'manage' && (
+          <FirstFreelancer
+            onBack={back}
+            onCreated={(freelancer, contractId) => go({ name: 'ready', freelancer, contractId })}
           />
         )}
-        {shown.name === 'ready' && <Ready {...shown} />}
-        <p class={styles.private}>{t('welcome_private')}</p>
+        {shown.name === 'recorded' && <Recorded contractId={shown.contractId} />}
+        {shown.name === 'ready' && (
+          <FreelancerReady name={shown.freelancer} contractId={shown.contractId} />
+        )}
+        <Foot />
       </div>
       <ToastView />
     </>

@@ -65,7 +65,7 @@ export function activityChoiceRefusal(
 }
 
 /** Rule 2, the memo: why it may not stand on the contract, or null. */
-export function memoRefusal(memo: string, contract: Contract): Refusal | null {
+export function memoRefusal(memo: string, contract: Pick<Contract, 'terms'>): Refusal | null {
   if (contract.terms.memoRequired && tidyMemo(memo) === '') {
     return { code: 'memo_required', field: 'memo' };
   }

@@ -87,21 +87,26 @@ export async function stop(popup: Page): Promise<void> {
 export async function chooseFile(
   options: Page,
   button: string,
-  file: { readonly name: string; readonly text: string },
+  file: { readonly name: string } & ({ readonly text: string } | { readonly bytes: Uint8Array }),
 ): Promise<void> {
-  await options.evaluate(({ name, text }) => {
-    const press = (event: MouseEvent) => {
-      const input = event.target;
-      if (!(input instanceof HTMLInputElement) || input.type !== 'file') return;
-      document.removeEventListener('click', press, true);
-      event.preventDefault();
-      const chosen = new DataTransfer();
-      chosen.items.add(new File([text], name));
-      input.files = chosen.files;
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-    };
-    document.addEventListener('click', press, true);
-  }, file);
+  const { name } = file;
+  const base64 = Buffer.from('text' in file ? file.text : file.bytes).toString('base64');
+  await options.evaluate(
+    ({ name, base64 }) => {
+      const press = (event: MouseEvent) => {
+        const input = event.target;
+        if (!(input instanceof HTMLInputElement) || input.type !== 'file') return;
+        document.removeEventListener('click', press, true);
+        event.preventDefault();
+        const chosen = new DataTransfer();
+        chosen.items.add(new File([Uint8Array.fromBase64(base64)], name));
+        input.files = chosen.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      };
+      document.addEventListener('click', press, true);
+    },
+    { name, base64 },
+  );
   await options.click('button', button);
 }
 
