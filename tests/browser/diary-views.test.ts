@@ -118,6 +118,23 @@ describe.each(['chromium', 'firefox'] as const)(
       await page.waitGone('heading', 'Work Diary, Mar 2 – 8, 2026');
     });
 
+    test('the longest sums there are fit on the paper, beside one another', async () => {
+      await page.evaluate(() => {
+        globalThis.print = () => {};
+      });
+      await page.click('button', 'Print');
+      await page.waitUntil(() =>
+        [...document.querySelectorAll('h1')].some((each) =>
+          each.textContent.startsWith('Work Diary, '),
+        ),
+      );
+      expect(await page.evaluate(cutOffOnPaper)).toEqual([]);
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+      await page.waitGone('heading', 'Work Diary, Mar 2 – 8, 2026');
+      await page.reload();
+      await page.waitFor('heading', 'Mar 2 – 8, 2026');
+    });
+
     test('a month is gone through by keyboard: arrows, Home and End, Enter; Page Down turns it', async () => {
       await page.click('radio', 'Month');
       await page.waitFor('heading', 'March 2026');
@@ -200,6 +217,44 @@ function clock(seconds: number): string {
 }
 
 // What follows runs in the page.
+
+/**
+ * Lays the sheet out as on A4 paper, with a sum of a whole week in each row of totals, and answers the texts that do not fit
+ * into their cells. The page is the sheet's afterwards: load it again.
+ */
+function cutOffOnPaper(): string[] {
+  const printIt = (rules: CSSRuleList) => {
+    for (const rule of rules) {
+      if (rule instanceof CSSMediaRule) {
+        const { media } = rule;
+        if (media.mediaText === 'print') media.mediaText = 'all';
+        else if (media.mediaText === 'screen') media.mediaText = 'not all';
+      }
+      if ('cssRules' in rule) printIt(rule.cssRules as CSSRuleList);
+    }
+  };
+  for (const sheet of document.styleSheets) printIt(sheet.cssRules);
+  document.body.style.inlineSize = '18cm';
+  const tables = [...document.querySelectorAll('table')].filter(
+    (table) => table.getClientRects().length > 0,
+  );
+  if (tables.length === 0) throw new Error('There is no table on the paper');
+  return tables.flatMap((table) => {
+    const last = [...table.querySelectorAll('tbody tr')].filter((row) => row.querySelector('th'));
+    const cells = last.flatMap((row) => [...row.querySelectorAll<HTMLElement>('td')]);
+    if (cells.length < 2) throw new Error('There are no sums in a table');
+    return cells.flatMap((cell) => {
+      const text = cell.querySelector('time, span') ?? cell;
+      text.textContent = '168:00:00';
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      const [drawn, room] = [range.getBoundingClientRect(), cell.getBoundingClientRect()];
+      return drawn.left >= room.left && drawn.right <= room.right + 1
+        ? []
+        : [`${cell.textContent}: ${drawn.width} in ${room.width}`];
+    });
+  });
+}
 
 /** The exact and billed times that these elements show, added up, in seconds. */
 function shownTimes(selector: string): { exact: number; billed: number } {
