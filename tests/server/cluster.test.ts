@@ -38,8 +38,11 @@ test(
         return writeOn(server.url, device, `f.${PERSON}.${device.device}.page`, map);
       }),
     );
-    await sleep(UNDER_LOAD_MS);
     const highest = () => acknowledged.map((map) => Math.max(0, ...map.values()));
+    await expect
+      .poll(() => highest().every((count) => count > 0), { timeout: GOES_ON_WITHIN_MS })
+      .toBe(true);
+    await sleep(UNDER_LOAD_MS);
 
     await servers[leader]?.kill();
     const before = highest();
@@ -55,7 +58,6 @@ test(
       const stored = await records.all();
       for (const map of acknowledged) expect(lostOf(map, stored)).toEqual([]);
     }
-    expect(before.every((count) => count > 0)).toBe(true);
     await Promise.all(others.map((server) => server.stop()));
   },
 );
