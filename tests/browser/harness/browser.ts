@@ -41,6 +41,10 @@ export interface Browser {
   stopWorker(): Promise<void>;
   /** Whether the background worker runs at this moment. */
   isWorkerRunning(): Promise<boolean>;
+  /** Tells the background worker of the person before the machine, as the browser does. Chromium alone. */
+  changeInput(state: 'active' | 'idle' | 'locked'): Promise<void>;
+  /** Sets the clock of the background worker so many ms ahead of this machine's, or behind, and rings its alarm. Chromium alone. */
+  setClock(aheadMs: number): Promise<void>;
   /** Grants the extension so many bytes of storage and no more; null for what the browser grants by itself. Chromium alone can. */
   limitStorage(bytes: number | null): Promise<void>;
   /** Waits for the next file that a page saves. */

@@ -145,6 +145,16 @@ export async function launchChromium({
       inWorker((name) => {
         (globalThis as unknown as WithEvents).chrome.commands.onCommand.dispatch(name);
       }, command),
+    changeInput: (state) =>
+      inWorker((input) => {
+        (globalThis as unknown as WithEvents).chrome.idle.onStateChanged.dispatch(input);
+      }, state),
+    setClock: (aheadMs) =>
+      inWorker((ahead) => {
+        Date.now = () => Math.floor(performance.timeOrigin + performance.now()) + Number(ahead);
+        const { alarms } = (globalThis as unknown as WithEvents).chrome;
+        alarms.onAlarm.dispatch({ name: 'sign-of-life', scheduledTime: Date.now() });
+      }, String(aheadMs)),
     stopWorker: async () => {
       if (workers.running.size === 0) return;
       const before = workers.stops; // an event may start it again at once, so that it stopped counts, not that it stands
@@ -190,6 +200,8 @@ interface Dispatched {
 
 interface WithEvents {
   readonly chrome: {
+    readonly alarms: { readonly onAlarm: Dispatched };
+    readonly idle: { readonly onStateChanged: Dispatched };
     readonly commands: { readonly onCommand: Dispatched };
     readonly omnibox: {
       readonly onInputChanged: Dispatched;

@@ -120,6 +120,8 @@ export async function launchFirefox({
     },
     isWorkerRunning: async () =>
       (await background('return extension.backgroundState;')) === 'running',
+    changeInput: () => Promise.reject(new Error('Firefox asks the desktop')),
+    setClock: () => Promise.reject(new Error("Firefox's background page is out of reach")),
     limitStorage: () => Promise.reject(new Error('Firefox has no command for that')),
     waitForDownload: () =>
       poll('a file', DEADLINE_MS, async () => {

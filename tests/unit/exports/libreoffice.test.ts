@@ -7,7 +7,9 @@ import { promisify } from 'node:util';
 import { beforeEach, expect, test } from 'vitest';
 import { exportReport } from '../../../storage/exchange/export/export-report.ts';
 import { CsvReader } from '../../../storage/exchange/import/csv.ts';
+import { SEGMENT_COLUMNS } from '../../../storage/exchange/export/workbook.ts';
 import { TIME_KINDS } from '../../../storage/model/report.ts';
+import type { ReportQuery } from '../../../storage/model/report.ts';
 import { start, stop } from '../../../storage/recorder.ts';
 import { readReport } from '../../../storage/reports.ts';
 import { agree, at, client, freshDatabase, hire, offer, aDraft } from '../storage/team.ts';
@@ -31,11 +33,20 @@ test.skipIf(!isThere)(
     await start(ann, aDraft(contract, odd, '=1+1'), at('08:00'));
     await start(ann, aDraft(contract, odd, 'größe "世界" 😀, <b>'), at('09:30'));
     await stop(ann, at('23:45:07'));
-    const query = {
-      ...{ from: null, to: null, zone: 'Asia/Kolkata', rows: 'memo', parts: null, columns: null },
-      ...{ kinds: TIME_KINDS, rounding: 'exact', activities: null, freelancers: null },
-      ...{ contracts: null, memo: '' },
-    } as const;
+    const query: ReportQuery = {
+      from: null,
+      to: null,
+      zone: 'Asia/Kolkata',
+      rows: 'memo',
+      parts: null,
+      columns: null,
+      kinds: TIME_KINDS,
+      rounding: 'exact',
+      activities: null,
+      freelancers: null,
+      contracts: null,
+      memo: '',
+    };
     const report = await readReport(client, query);
     const { file } = await exportReport('xlsx', client, query, 'time', report, () => WORDS);
 
@@ -47,20 +58,51 @@ test.skipIf(!isThere)(
       ['Total', '15:45:07', '15.75', '945.12'],
     ]);
     expect(segments?.map((row) => row.slice(0, -1))).toEqual([
-      'date,start,end,freelancer,contract,activity,description,memo,kind,duration,hours,rate,currency'.split(
-        ',',
-      ),
+      SEGMENT_COLUMNS.slice(0, -1),
       [
-        ...['2026-03-02', '2026-03-02 13:30:00', '2026-03-02 15:00:00', 'Ann', 'Web shop'],
-        ...['=2+3', '', '=1+1', 'tracked', '1:30:00', '1.50', '60.00', 'EUR'],
+        '2026-03-02',
+        '2026-03-02 13:30:00',
+        '2026-03-02 15:00:00',
+        'Ann',
+        'Web shop',
+        '=2+3',
+        '',
+        '=1+1',
+        'tracked',
+        '1:30:00',
+        '1.50',
+        '60.00',
+        'EUR',
       ],
       [
-        ...['2026-03-02', '2026-03-02 15:00:00', '2026-03-03 00:00:00', 'Ann', 'Web shop'],
-        ...['=2+3', '', 'größe "世界" 😀, <b>', 'tracked', '9:00:00', '9.00', '60.00', 'EUR'],
+        '2026-03-02',
+        '2026-03-02 15:00:00',
+        '2026-03-03 00:00:00',
+        'Ann',
+        'Web shop',
+        '=2+3',
+        '',
+        'größe "世界" 😀, <b>',
+        'tracked',
+        '9:00:00',
+        '9.00',
+        '60.00',
+        'EUR',
       ],
       [
-        ...['2026-03-03', '2026-03-03 00:00:00', '2026-03-03 05:15:07', 'Ann', 'Web shop'],
-        ...['=2+3', '', 'größe "世界" 😀, <b>', 'tracked', '5:15:07', '5.25', '60.00', 'EUR'],
+        '2026-03-03',
+        '2026-03-03 00:00:00',
+        '2026-03-03 05:15:07',
+        'Ann',
+        'Web shop',
+        '=2+3',
+        '',
+        'größe "世界" 😀, <b>',
+        'tracked',
+        '5:15:07',
+        '5.25',
+        '60.00',
+        'EUR',
       ],
     ]);
   },
@@ -75,8 +117,13 @@ async function shownBy(file: Blob): Promise<string[][][]> {
     // A profile of its own: two of one profile wait for each other.
     const profile = pathToFileURL(join(folder, 'profile')).href;
     await promisify(execFile)('soffice', [
-      ...[`-env:UserInstallation=${profile}`, '--headless', '--convert-to', AS_SHOWN],
-      ...['--outdir', folder, join(folder, 'book.xlsx')],
+      `-env:UserInstallation=${profile}`,
+      '--headless',
+      '--convert-to',
+      AS_SHOWN,
+      '--outdir',
+      folder,
+      join(folder, 'book.xlsx'),
     ]);
     return await Promise.all(
       ['Report', 'Segments'].map(async (sheet) => {
