@@ -5,7 +5,12 @@ import { CHROMIUM_ARGUMENTS, requireBrowser } from './browsers.mjs';
 
 const SIZES = [16, 32, 48, 128];
 const LARGEST_SMALL_DRAWING = 32;
-const PREFIXES = { idle: '', recording: 'recording-' };
+const PREFIXES = {
+  idle: '',
+  recording: 'recording-',
+  attention: 'attention-',
+  'recording-attention': 'recording-attention-',
+};
 
 const root = new URL('../', import.meta.url);
 await mkdir(new URL('public/icon/', root), { recursive: true });

@@ -44,7 +44,7 @@ async function show({ running, questions, waiting }: ToolbarView, at: number): P
       color: questions.length > 0 ? ATTENTION_COLOUR : RECORDING_COLOUR,
     }),
     browser.action.setBadgeText({ text: questions.length > 0 ? '?' : time }),
-    showIcon(running ? 'recording-' : ''),
+    showIcon(`${running ? 'recording-' : ''}${questions.length > 0 ? 'attention-' : ''}`),
     browser.action.setTitle({ title: title({ running, questions, waiting }) }),
     sayState(running, at),
   ]);

@@ -8,6 +8,7 @@ import { launch } from './harness/launch.ts';
 import { poll } from './harness/page.ts';
 import type { Page } from './harness/page.ts';
 import { createActivity, createContract, recordByKeyboard, stop } from './steps.ts';
+import { put, readAll } from './stored.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -268,40 +269,6 @@ function startHoursAgo(page: Page, hours: number): Promise<void> {
 async function change(page: Page, table: string, fields: object): Promise<void> {
   const [record] = await readAll(page, table);
   await put(page, table, { ...record, ...fields });
-}
-
-function put(page: Page, table: string, record: object): Promise<void> {
-  return page.evaluate(
-    async (into: string, row: object) => {
-      const opened = indexedDB.open('activity-diary');
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        opened.onsuccess = () => resolve(opened.result);
-      });
-      const transaction = database.transaction(into, 'readwrite');
-      transaction.objectStore(into).put(row);
-      await new Promise((resolve) => {
-        transaction.oncomplete = resolve;
-      });
-      database.close();
-    },
-    table,
-    record,
-  );
-}
-
-function readAll(page: Page, table: string): Promise<Record<string, unknown>[]> {
-  return page.evaluate(async (from: string) => {
-    const opened = indexedDB.open('activity-diary');
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      opened.onsuccess = () => resolve(opened.result);
-    });
-    const all = database.transaction(from).objectStore(from).getAll();
-    const rows = await new Promise<Record<string, unknown>[]>((resolve) => {
-      all.onsuccess = () => resolve(all.result as Record<string, unknown>[]);
-    });
-    database.close();
-    return rows;
-  }, table);
 }
 
 async function isStoredDay(page: Page, name: string): Promise<boolean> {

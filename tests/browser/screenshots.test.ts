@@ -16,6 +16,7 @@ import {
   stop,
   viewAs,
 } from './steps.ts';
+import { readAll } from './stored.ts';
 
 /** The parts of the browser that a page of the extension can ask, under either of their names. */
 interface Api {
@@ -267,23 +268,6 @@ async function planNow(page: Page): Promise<void> {
   await poll('the alarm', undefined, async () => {
     expect(await hasAlarm(page, 'screenshot', at)).toBe(true);
   });
-}
-
-function readAll(page: Page, table: string): Promise<Record<string, unknown>[]> {
-  return page.evaluate(async (from: string) => {
-    const opened = indexedDB.open('activity-diary');
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      opened.onsuccess = () => resolve(opened.result);
-    });
-    const all = database.transaction(from).objectStore(from).getAll();
-    const rows = await new Promise<Record<string, unknown>[]>((resolve) => {
-      all.onsuccess = () => resolve(all.result as Record<string, unknown>[]);
-    });
-    database.close();
-    // A picture's bytes do not travel as JSON.
-    for (const row of rows) delete row['bytes'];
-    return rows;
-  }, table);
 }
 
 /** What is in the stored picture: its format, its size, and the colour in its middle. */
