@@ -1,5 +1,6 @@
+import { nextActivityIds } from './activity-ids.ts';
 import { contractsByActivity } from './activity-list.ts';
-import { db, newId } from './database.ts';
+import { db } from './database.ts';
 import { activityFields, activityRefusal } from './model/activity.ts';
 import type { ActivityForm } from './model/activity.ts';
 import { assignedAfter } from './model/assignments.ts';
@@ -40,8 +41,9 @@ export function createActivity(
     requireClient(by);
     const refusal = await formRefusal(form, null);
     if (refusal) return refused(refusal);
+    const nextId = await nextActivityIds();
     const activity: Activity = {
-      id: newId(),
+      id: nextId(),
       ...activityFields(form),
       createdAt: at,
       archivedAt: null,

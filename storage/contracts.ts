@@ -1,3 +1,4 @@
+import { nextActivityIds } from './activity-ids.ts';
 import { db, newId } from './database.ts';
 import { activityFields, activityRefusal, comparable } from './model/activity.ts';
 import type { NewActivity } from './model/code-list.ts';
@@ -180,11 +181,17 @@ export async function findOrCreate(
   wanted: readonly NewActivity[],
   at: EpochMs,
 ): Promise<ActivityId[]> {
+  const nextId = await nextActivityIds();
   const ids: ActivityId[] = [];
   for (const each of wanted) {
     const fields = activityFields(formOf(each));
     const known = await db.activities.where('key').equals(fields.key).first();
-    const activity: Activity = known ?? { id: newId(), ...fields, createdAt: at, archivedAt: null };
+    const activity: Activity = known ?? {
+      id: nextId(),
+      ...fields,
+      createdAt: at,
+      archivedAt: null,
+    };
     if (!known) await db.activities.add(activity);
     if (activity.archivedAt === null) ids.push(activity.id);
   }

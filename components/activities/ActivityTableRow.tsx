@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { activityColour } from '../controls/activity-colour.ts';
+import { ActivityMark } from '../controls/ActivityMark.tsx';
 import { Button } from '../controls/Button.tsx';
 import { Duration } from '../controls/Duration.tsx';
 import { formatNumber, t } from '../controls/translate.ts';
@@ -42,8 +42,7 @@ function drawRow(props: ActivityTableRowProps) {
         </td>
       )}
       <th scope="row">
-        <span class={styles.dot} style={{ background: activityColour(id) }} aria-hidden="true" />
-        {code}
+        <ActivityMark id={id}>{code}</ActivityMark>
       </th>
       <td class={`${table.wide} ${styles.words}`}>
         {isArchived && <span class={styles.archived}>{t('activities_stateArchived')}</span>}

@@ -4,7 +4,7 @@ import type { BudgetUse } from '../../storage/model/alerts.ts';
 import type { ActivityId, ActivityKey } from '../../storage/model/records.ts';
 import { HOUR_MS } from '../../storage/model/time.ts';
 import type { DurationMs } from '../../storage/model/time.ts';
-import { activityColour } from '../controls/activity-colour.ts';
+import { ActivityMark } from '../controls/ActivityMark.tsx';
 import { Duration } from '../controls/Duration.tsx';
 import { formatDuration } from '../controls/format.ts';
 import { t } from '../controls/translate.ts';
@@ -56,8 +56,7 @@ export function WeekActivities({ source, rows, totalMs }: WeekActivitiesProps) {
         {all.map(({ key, ms }) => (
           <tr key={key}>
             <th scope="row">
-              <span class={styles.dot} style={{ background: activityColour(key) }} />
-              {nameOf(key)}
+              <ActivityMark id={key}>{nameOf(key)}</ActivityMark>
             </th>
             <td class={table.number} data-name={t('contracts_weekTime')}>
               <Duration ms={ms} />

@@ -5,7 +5,7 @@ import type { ActivityUse } from '../../storage/model/activity-use.ts';
 import { comparable } from '../../storage/model/activity.ts';
 import type { Activity } from '../../storage/model/records.ts';
 import { suggestActivities } from '../../storage/model/search.ts';
-import { activityColour } from './activity-colour.ts';
+import { ActivityMark } from './ActivityMark.tsx';
 import type { ControlProps } from './Field.tsx';
 import { plural } from './translate.ts';
 import styles from './ActivityPicker.module.css';
@@ -146,8 +146,11 @@ export function ActivityPicker(props: ActivityPickerProps) {
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => pick(activity)}
             >
-              <span class={styles.dot} style={{ background: activityColour(activity.id) }} />
-              <span class={styles.code}>{activity.code}</span>
+              <span class={styles.code}>
+                <ActivityMark id={activity.id} isCut>
+                  {activity.code}
+                </ActivityMark>
+              </span>
               <span class={styles.description}>{activity.description}</span>
             </li>
           ))}

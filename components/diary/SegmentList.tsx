@@ -4,7 +4,7 @@ import type { ShownSegment } from '../../storage/model/diary.ts';
 import type { Input } from '../../storage/model/meter.ts';
 import type { SegmentId } from '../../storage/model/records.ts';
 import type { Zone } from '../../storage/model/time.ts';
-import { activityColour } from '../controls/activity-colour.ts';
+import { ActivityMark } from '../controls/ActivityMark.tsx';
 import { Button } from '../controls/Button.tsx';
 import { Duration } from '../controls/Duration.tsx';
 import { t } from '../controls/translate.ts';
@@ -52,11 +52,7 @@ export function SegmentList({ segments, input, activities, zone, selected }: Seg
               />
               <span class={styles.times}>{timesOf(segment.start, segment.end, zone)}</span>
               <span class={styles.label} dir="auto">
-                <span
-                  class={styles.dot}
-                  style={{ background: activityColour(segment.activityId) }}
-                />
-                {labelOf(segment, activities)}
+                <ActivityMark id={segment.activityId}>{labelOf(segment, activities)}</ActivityMark>
               </span>
               <InputWords input={input.get(segment.id)} />
               <span class={styles.kind}>{kindOf(segment)}</span>

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { ShownSums } from '../../storage/model/diary.ts';
-import { activityColour } from '../controls/activity-colour.ts';
+import { ActivityMark } from '../controls/ActivityMark.tsx';
 import { Duration } from '../controls/Duration.tsx';
 import { t } from '../controls/translate.ts';
 import { activityName } from './words.ts';
@@ -34,8 +34,7 @@ export function Totals({ sums, activities }: TotalsProps) {
           {sums.byActivity.map(({ key, ms, billedMs }) => (
             <tr key={key}>
               <th scope="row">
-                <span class={styles.dot} style={{ background: activityColour(key) }} />
-                {activityName(key, activities)}
+                <ActivityMark id={key}>{activityName(key, activities)}</ActivityMark>
               </th>
               <td>
                 <Duration ms={ms} />

@@ -5,7 +5,7 @@ import type { BlockAnswer } from '../../storage/model/pending.ts';
 import type { Refusal } from '../../storage/model/outcome.ts';
 import type { Zone } from '../../storage/model/time.ts';
 import type { PendingLabel } from '../../storage/pending.ts';
-import { activityColour } from '../controls/activity-colour.ts';
+import { ActivityMark } from '../controls/ActivityMark.tsx';
 import { Button } from '../controls/Button.tsx';
 import { Duration } from '../controls/Duration.tsx';
 import { RefusalNote } from '../controls/RefusalNote.tsx';
@@ -36,8 +36,7 @@ export function PendingItem(props: PendingItemProps) {
     <li ref={item} class={styles.item}>
       <div class={styles.words}>
         <p class={styles.label} dir="auto">
-          <span class={styles.dot} style={{ background: activityColour(block.activityId) }} />
-          <span class={styles.text}>{labelText(block.code, block.memo)}</span>
+          <ActivityMark id={block.activityId}>{labelText(block.code, block.memo)}</ActivityMark>
         </p>
         <p class={styles.contract} dir="auto">
           {block.contractTitle}

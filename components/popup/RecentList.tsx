@@ -3,7 +3,7 @@ import { labelText } from '../../storage/model/label.ts';
 import { isSameAs } from '../../storage/model/recording.ts';
 import type { RecentLabel } from '../../storage/model/recent.ts';
 import type { PopupView } from '../../storage/popup.ts';
-import { activityColour } from '../controls/activity-colour.ts';
+import { ActivityMark } from '../controls/ActivityMark.tsx';
 import { t } from '../controls/translate.ts';
 import { isBusy, startLabel } from './record.ts';
 import { MOST_RECENT } from './snapshot.ts';
@@ -54,10 +54,9 @@ function RecentItem({ label, isRunning, hasContract }: RecentItemProps) {
         aria-disabled={isBusy.value ? 'true' : undefined}
         onClick={() => void startLabel(label)}
       >
-        <span class={styles.label} dir="auto">
-          <span class={styles.dot} style={{ background: activityColour(label.activityId) }} />
+        <ActivityMark id={label.activityId} isCut dir="auto">
           {name}
-        </span>
+        </ActivityMark>
       </button>
       {hasContract && (
         <span id={id} class={styles.contract} dir="auto">

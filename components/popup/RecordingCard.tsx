@@ -1,7 +1,7 @@
 import { labelText } from '../../storage/model/label.ts';
 import type { PopupView } from '../../storage/popup.ts';
 import type { RunningLabel } from '../../storage/recorder.ts';
-import { activityColour } from '../controls/activity-colour.ts';
+import { ActivityMark } from '../controls/ActivityMark.tsx';
 import { Button } from '../controls/Button.tsx';
 import { now } from '../controls/clock.ts';
 import { formatDuration } from '../controls/format.ts';
@@ -40,8 +40,9 @@ function Label({ recording }: { readonly recording: RunningLabel }) {
   return (
     <>
       <p class={styles.label} dir="auto" title={label}>
-        <span class={styles.dot} style={{ background: activityColour(recording.activityId) }} />
-        <span class={styles.text}>{label}</span>
+        <ActivityMark id={recording.activityId} isCut>
+          {label}
+        </ActivityMark>
       </p>
       <p class={styles.contract} dir="auto">
         {recording.contractTitle}

@@ -17,7 +17,7 @@ export function ChartLegend({ series, bars, names }: ChartLegendProps) {
       {series.map((each, index) =>
         bars.some(({ parts }) => (parts[index] ?? 0) > 0) ? (
           <li key={each.key} class={styles.entry}>
-            <Swatch series={each} index={index} />
+            <Swatch index={index} />
             {seriesName(each, names)}
           </li>
         ) : null,

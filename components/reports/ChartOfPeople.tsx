@@ -61,7 +61,7 @@ export function ChartOfPeople({ charts: { series, byFreelancer }, names }: Chart
                     x={`${x(start)}%`}
                     width={`${x(end) - x(start)}%`}
                     height="100%"
-                    fill={fillOf(own, index)}
+                    fill={fillOf(index)}
                     class={styles.part}
                   >
                     <title>

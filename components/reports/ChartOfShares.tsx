@@ -35,7 +35,7 @@ export function ChartOfShares({ series, names }: ChartOfSharesProps) {
           <li key={each.key} class={styles.row}>
             <span class={styles.name}>{seriesName(each, names)}</span>
             <svg aria-hidden="true" class={styles.track}>
-              <rect width={`${x(each.ms)}%`} height="100%" fill={fillOf(each, index)} />
+              <rect width={`${x(each.ms)}%`} height="100%" fill={fillOf(index)} />
             </svg>
             <span class={styles.time}>
               {t('reports_chartPercent', formatDuration(each.ms), formatPercent(each.ms / totalMs))}

@@ -75,7 +75,7 @@ export function ChartOfTime({ charts: { series, step, byTime }, names }: ChartOf
             const own = series[index];
             if (!own) return null;
             return (
-              <g key={own.key} fill={fillOf(own, index)} class={styles.parts}>
+              <g key={own.key} fill={fillOf(index)} class={styles.parts}>
                 {parts.map((part) =>
                   part[1] > part[0] ? (
                     <rect

@@ -1,8 +1,10 @@
 import { OTHERS } from '../../storage/model/chart.ts';
 import type { Series } from '../../storage/model/chart.ts';
+import type { ActivityId } from '../../storage/model/records.ts';
+import { activityColour } from '../controls/activity-colour.ts';
 import styles from './ChartPatterns.module.css';
 
-/** What is drawn over the colour of each series, in a tile of 8 by 8: none is told by its colour alone. */
+/** What is drawn over the colour of each series, in a tile of 8 by 8: two of one colour are told apart, too. */
 const MARKS = [
   '',
   'M-2 2l4-4M0 8l8-8M6 10l4-4',
@@ -17,20 +19,24 @@ const MARKS = [
 /** The mark of all others. */
 const OTHERS_MARK = 'M0 0l8 8M0 8l8-8';
 
-/** The fills of a report's series, for all charts of the page. */
-export function ChartPatterns() {
+/** The fills of a report's series, for all charts of the page: the colour of the activity, and the mark of its place. */
+export function ChartPatterns({ series }: { readonly series: readonly Series[] }) {
   return (
     <svg aria-hidden="true" class={styles.patterns}>
-      {[...MARKS, OTHERS_MARK].map((mark, index) => (
+      {series.map(({ key }, index) => (
         <pattern
-          key={mark}
+          key={key}
           id={`series-${index}`}
           width="8"
           height="8"
           patternUnits="userSpaceOnUse"
         >
-          <rect width="8" height="8" class={styles[`series${index}`]} />
-          <path d={mark} class={styles.mark} />
+          <rect
+            width="8"
+            height="8"
+            fill={activityColour(key === OTHERS ? null : (key as ActivityId))}
+          />
+          <path d={key === OTHERS ? OTHERS_MARK : MARKS[index]} class={styles.mark} />
         </pattern>
       ))}
     </svg>
@@ -38,15 +44,13 @@ export function ChartPatterns() {
 }
 
 /** The fill of the series at `index`. */
-export function fillOf({ key }: Series, index: number): string {
-  return `url(#series-${key === OTHERS ? MARKS.length : index})`;
-}
+export const fillOf = (index: number): string => `url(#series-${index})`;
 
 /** The fill of a series, beside its name. */
-export function Swatch({ series, index }: { readonly series: Series; readonly index: number }) {
+export function Swatch({ index }: { readonly index: number }) {
   return (
     <svg aria-hidden="true" class={styles.swatch}>
-      <rect width="100%" height="100%" fill={fillOf(series, index)} />
+      <rect width="100%" height="100%" fill={fillOf(index)} />
     </svg>
   );
 }

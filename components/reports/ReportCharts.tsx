@@ -36,7 +36,7 @@ export function ReportCharts({ by, query, names }: ReportChartsProps) {
       {(charts) =>
         charts && (
           <section aria-label={t('reports_charts')} class={styles.charts}>
-            <ChartPatterns />
+            <ChartPatterns series={charts.series} />
             <ChartOfTime charts={charts} names={names} />
             <ChartOfShares series={charts.series} names={names} />
             {charts.byFreelancer.length > 1 && <ChartOfPeople charts={charts} names={names} />}

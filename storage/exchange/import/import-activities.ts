@@ -1,4 +1,5 @@
-import { db, newId } from '../../database.ts';
+import { activityIds } from '../../activity-ids.ts';
+import { db } from '../../database.ts';
 import { activityFields, activityRefusal, comparable } from '../../model/activity.ts';
 import { assignedAfter } from '../../model/assignments.ts';
 import type { Activity, ActivityId, Actor, Contract, ContractId } from '../../model/records.ts';
@@ -61,6 +62,7 @@ async function merge(file: ActivityFile, at: EpochMs, isWriting: boolean): Promi
   const faults = new LineFaults();
   const strangers = new Set<string>();
   const here = new Map(activities.map((activity) => [activity.key, activity]));
+  const nextId = activityIds(activities.map(({ id }) => id));
   const rows = new Map<string, { activity: Activity; row: ActivityRow }>();
   const wanted = new Map<ContractId, Map<ActivityId, boolean>>();
   for (const row of file.rows) {
@@ -77,7 +79,7 @@ async function merge(file: ActivityFile, at: EpochMs, isWriting: boolean): Promi
       continue;
     }
     const activity = earlier?.activity ??
-      here.get(fields.key) ?? { id: newId(), ...fields, createdAt: at, archivedAt: null };
+      here.get(fields.key) ?? { id: nextId(), ...fields, createdAt: at, archivedAt: null };
     if (!earlier) rows.set(fields.key, { activity, row });
     for (const contract of contractsOf(row, byTitle, faults)) want(wanted, contract, activity);
     if (row.person === '') continue;

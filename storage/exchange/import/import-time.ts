@@ -1,3 +1,4 @@
+import { activityIds } from '../../activity-ids.ts';
 import { db, newId } from '../../database.ts';
 import { DESCRIPTION_MAX } from '../../model/activity.ts';
 import { overlap } from '../../model/intervals.ts';
@@ -182,6 +183,7 @@ class Importing {
   readonly #added = { count: 0, ms: 0 };
   readonly #locked = { count: 0, ms: 0 };
   readonly #days = new Map<number, Day>();
+  #nextActivityId = activityIds([]);
   #latest: { readonly contractId: ContractId; readonly start: EpochMs } | null = null;
   #known = 0;
   #deleted = 0;
@@ -207,6 +209,7 @@ class Importing {
     for (const record of activities) {
       this.#activities.set(record.key, { record, isNew: false, isUsed: false });
     }
+    this.#nextActivityId = activityIds(activities.map(({ id }) => id));
     for (const record of freelancers) {
       this.#people.set(record.key, { record, isNew: false, isUsed: false });
     }
@@ -352,7 +355,7 @@ class Importing {
     let activity = this.#activityOf.get(name) ?? this.#activities.get(name.key);
     if (!activity) {
       const record: Activity = {
-        id: newId(),
+        id: this.#nextActivityId(),
         code: name.code,
         key: name.key,
         description: name.description.trim().slice(0, DESCRIPTION_MAX),
