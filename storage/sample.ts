@@ -40,6 +40,8 @@ export interface SampleRemoval {
 }
 
 const PREFIX = 'sample-';
+/** The contract to show first. */
+export const FIRST_CONTRACT = `${PREFIX}contract-${SAMPLE_CONTRACTS[0]?.id}` as ContractId;
 /** The sample's records are older than its first day of work. */
 const CREATED_MS = 35 * DAY_MS;
 const FIRST_LETTER = 97;
@@ -73,14 +75,13 @@ export function addSampleData(at: EpochMs): Promise<ContractId> {
     if ((await db.team.get('team'))?.part.role === 'freelancer') {
       throw new NotAllowed("In a freelancer's browser of a team nobody is the client");
     }
-    const first = contractId(SAMPLE_CONTRACTS[0]?.id ?? '');
-    if (await db.contracts.get(first)) return first;
+    if (await db.contracts.get(FIRST_CONTRACT)) return FIRST_CONTRACT;
     await addPeople();
     const activities = await addActivities(at);
     await db.contracts.bulkAdd(SAMPLE_CONTRACTS.map((each) => contractOf(each, activities, at)));
     await addDiaries(sampleStints(at), activities);
     await recordHereIfNobodyDoes(freelancerId(SAMPLE_PEOPLE[0]?.id ?? ''));
-    return first;
+    return FIRST_CONTRACT;
   });
 }
 

@@ -110,6 +110,7 @@ export async function playTour({ forReadme = false } = {}): Promise<void> {
         nth: 0,
         within: { role: 'grid', name: 'Work Diary' },
       });
+      await welcome.click('button', 'Leave the tour');
       return welcome;
     });
     await step('dark', 'The same in the dark.', async () => {

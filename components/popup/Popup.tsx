@@ -6,6 +6,7 @@ import { ignoreRepeats } from '../controls/held-keys.ts';
 import { attempt } from '../controls/toast.ts';
 import { ToastView } from '../controls/ToastView.tsx';
 import { t } from '../controls/translate.ts';
+import { PopupStep } from '../tour/PopupStep.tsx';
 import { DraftForm } from './DraftForm.tsx';
 import { followDraft } from './draft.ts';
 import { loaded } from './load-diary.ts';
@@ -54,6 +55,7 @@ export function Popup({ below }: PopupProps) {
       )}
       {shown && (
         <>
+          <PopupStep />
           <RecordingCard view={shown} />
           <Reminders view={shown} />
           <PendingTime view={shown} />

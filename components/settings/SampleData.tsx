@@ -7,7 +7,7 @@ import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
 import { attempt, say } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
-import { RemoveSampleDialog } from './RemoveSampleDialog.tsx';
+import { RemoveSampleDialog } from '../sample/RemoveSampleDialog.tsx';
 
 /** Adds the sample team, or takes it away again. */
 export function SampleData() {

@@ -12,9 +12,10 @@ import { LiveView } from '../controls/LiveView.tsx';
 import { ToastView } from '../controls/ToastView.tsx';
 import { t } from '../controls/translate.ts';
 import { hasUnsaved } from '../controls/unsaved.ts';
+import { SampleTour } from '../tour/SampleTour.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { MainNavigation } from './MainNavigation.tsx';
-import { keyOfPage, shownHash, useNavigation } from './navigation.ts';
+import { keyOfPage, showBeside, shownHash, useNavigation } from './navigation.ts';
 import { QuarantineNotice } from './QuarantineNotice.tsx';
 import { parseRoute } from './route.ts';
 import { ViewAs } from './ViewAs.tsx';
@@ -81,6 +82,7 @@ export function Shell({ pages }: { readonly pages: Pages }) {
         {viewer.value.state === 'ready' && <ViewAs viewer={viewer.value.value} />}
       </header>
       <QuarantineNotice />
+      <SampleTour onGo={showBeside} />
       <main ref={main} tabIndex={-1} class={styles.main} onKeyDownCapture={ignoreRepeats}>
         <EmptyOffer />
         <LiveView live={viewer}>

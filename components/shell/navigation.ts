@@ -31,6 +31,15 @@ export function stay(): void {
   history.replaceState(null, '', shownHash.value || location.pathname);
 }
 
+/** Shows another page for what stands beside it, and keeps the focus there. */
+export function showBeside(hash: string): void {
+  leave(() => {
+    history.pushState(null, '', hash);
+    shownHash.value = location.hash;
+    scrollTo(0, 0);
+  });
+}
+
 function show(): void {
   const isOther = keyOfPage(location.hash) !== keyOfPage(shownHash.peek());
   shownHash.value = location.hash;

@@ -1,12 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { addSampleData } from '../../storage/sample.ts';
-import { lastTimeOf } from '../../storage/diary.ts';
-import { dayOf } from '../../storage/model/time.ts';
-import { changeSettings } from '../../storage/settings.ts';
 import { wake } from '../controls/ask.ts';
-import { myZone } from '../controls/clock.ts';
 import { attempt } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
+import { showStep } from '../tour/show-step.ts';
 import { Example } from './Example.tsx';
 import { StepHead } from './StepHead.tsx';
 import styles from './Choices.module.css';
@@ -23,13 +20,10 @@ export function Choices({ onOwn, onManage }: ChoicesProps) {
   const showSample = async () => {
     if (isBusy.value) return;
     isBusy.value = true;
-    const at = Date.now();
     await attempt(async () => {
-      const contractId = await addSampleData(at);
-      await changeSettings({ viewAs: 'client' });
+      await addSampleData(Date.now());
       wake();
-      const day = dayOf((await lastTimeOf(contractId)) ?? at, myZone());
-      location.assign(`/options.html#/diary?contract=${contractId}&day=${day}`);
+      await showStep('diary', (hash) => location.assign(`/options.html${hash}`));
     }, 'welcome_faultSample');
     isBusy.value = false;
   };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Browser } from './harness/browser.ts';
 import { launch } from './harness/launch.ts';
 import type { Page } from './harness/page.ts';
-import { chooseFile } from './steps.ts';
+import { chooseFile, tabTo } from './steps.ts';
 
 /** Presses on the way from the installation to a segment: a choice, Start, Stop. Typing and Tab are none. */
 const MOST_PRESSES = 3;
@@ -143,14 +143,6 @@ async function beginOwn(welcome: Page): Promise<void> {
   await welcome.fill('textbox', 'Your name', 'Ana');
   await welcome.click('button', 'Start');
   await welcome.waitFor('timer', 'Elapsed');
-}
-
-/** Tab until this button has the focus, as one who uses no mouse does. */
-async function tabTo(page: Page, button: string): Promise<void> {
-  for (let count = 0; count < 20 && !(await page.isFocused('button', button)); count++) {
-    await page.press('Tab');
-  }
-  expect(await page.isFocused('button', button)).toBe(true);
 }
 
 /** Opens what is folded. */

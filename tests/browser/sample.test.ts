@@ -29,7 +29,8 @@ describe.each(['chromium', 'firefox'] as const)('sample data in %s', (name) => {
     expect(await page.count('row')).toBeGreaterThan(4);
 
     await page.click('link', 'Settings');
-    await page.click('button', 'Remove sample data');
+    const tour = { within: { role: 'region', name: 'Tour of the sample' } };
+    await page.click('button', 'Remove sample data', tour);
     await page.click('button', 'Remove', { within: { role: 'dialog' } });
     await page.waitGone('button', 'Remove sample data');
     await page.click('link', 'Contracts');

@@ -110,6 +110,15 @@ export async function chooseFile(
   await options.click('button', button);
 }
 
+/** Tab until this button has the focus, as one who uses no mouse does. */
+export async function tabTo(page: Page, button: string): Promise<void> {
+  for (let count = 0; count < 20; count++) {
+    if (await page.isFocused('button', button)) return;
+    await page.press('Tab');
+  }
+  throw new Error(`Tab does not come to the button "${button}"`);
+}
+
 export async function viewAs(options: Page, role: 'Client' | 'Freelancer'): Promise<void> {
   await options.click('radio', role);
   // Until the page of the one before has gone: what is ticked in it goes with it.

@@ -1,6 +1,6 @@
 import type { SampleRemoval } from '../../storage/sample.ts';
 import { plural, t } from '../controls/translate.ts';
-import styles from './SettingsPage.module.css';
+import styles from './RemoveSample.module.css';
 
 /** What is removed with the sample, in numbers; what a person added to it stands out. */
 export function WhatGoes({ removal }: { readonly removal: SampleRemoval }) {
