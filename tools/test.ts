@@ -59,6 +59,12 @@ const STEPS: Step[] = [
       ]),
   },
   {
+    name: 'budgets',
+    says: 'weighing the builds, and counting what they stand on',
+    after: 'build',
+    check: command('node', 'tools/keep-budgets.ts'),
+  },
+  {
     name: 'review',
     says: "putting the Firefox build through Mozilla's review",
     after: 'build',

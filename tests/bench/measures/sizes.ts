@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gzipped, gzippedSum } from '../../../tools/sizes.ts';
 import type { Bench } from '../bench.ts';
 import { sized } from '../report.ts';
 import type { Row, Section } from '../report.ts';
@@ -14,8 +14,6 @@ const LOADED_MS = 1_000;
 
 /** What a person downloads, and what each page loads. */
 export async function measureSizes({ chromium, small, build }: Bench): Promise<Section> {
-  const sizeOf = async (file: string) =>
-    gzipSync(await readFile(join(build, file)), { level: 9 }).length;
   const filesOf = async (page: string): Promise<Set<string>> => {
     const tab = await chromium.blank();
     const files = new Set<string>();
@@ -25,16 +23,11 @@ export async function measureSizes({ chromium, small, build }: Bench): Promise<S
     await tab.close();
     return files;
   };
-  const sumOf = async (files: ReadonlySet<string>, ending: string) => {
-    const sizes = await Promise.all([...files].filter((file) => file.endsWith(ending)).map(sizeOf));
-    return sizes.reduce((total, size) => total + size, 0);
-  };
   const rowsOf = async (page: string, goalKb?: number): Promise<Row[]> => {
     const files = await filesOf(page);
-    const sum = (ending: string) => sumOf(files, ending);
     return [
-      sized(`${page}: its scripts`, await sum('.js'), goalKb),
-      sized(`${page}: its styles`, await sum('.css')),
+      sized(`${page}: its scripts`, gzippedSum(build, files, '.js'), goalKb),
+      sized(`${page}: its styles`, gzippedSum(build, files, '.css')),
     ];
   };
   const ofSync = (await filesOf('sync.html')).difference(await filesOf('options.html'));
@@ -48,10 +41,10 @@ export async function measureSizes({ chromium, small, build }: Bench): Promise<S
       ...(await rowsOf('welcome.html')),
       sized(
         'sync.html: scripts that no other page loads',
-        await sumOf(ofSync, '.js'),
+        gzippedSum(build, ofSync, '.js'),
         SYNC_GOAL_KB,
       ),
-      sized('worker', await sizeOf('background.js')),
+      sized('worker', gzipped(build, 'background.js')),
       sized('package for the store', await sizeOfZip(dirname(build)), ZIP_GOAL_KB),
     ],
   };
