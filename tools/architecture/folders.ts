@@ -3,9 +3,17 @@ import type { Import } from './imports.ts';
 
 /** Components that pages share. Every other folder of `components/` is one page's. */
 const SHARED: ReadonlySet<string> = new Set(
-  ['alerts', 'backups', 'controls', 'imports', 'pending', 'privacy', 'screenshots'].map(
-    (name) => `components/${name}`,
-  ),
+  [
+    'alerts',
+    'backups',
+    'controls',
+    'imports',
+    'pending',
+    'privacy',
+    'sample',
+    'screenshots',
+    'tour',
+  ].map((name) => `components/${name}`),
 );
 
 /** From the top down: what lies in one imports only of the same and of those below. */
