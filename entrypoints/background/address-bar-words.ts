@@ -8,9 +8,20 @@ import type { EpochMs } from '../../storage/model/time.ts';
 import type { RunningLabel } from '../../storage/recorder.ts';
 import { description, marked } from './suggestion-text.ts';
 
-/** Says beside the keyword what is recording at `at`, and for how long. */
-export function sayState(recording: RunningLabel | null, at: EpochMs): Promise<void> {
-  return say(stateOf(recording, at));
+/** Lost with the worker, and known again at the next key. */
+let isTyping = false;
+
+/** Tells whether somebody types after the keyword. */
+export function noteTyping(is: boolean): void {
+  isTyping = is;
+}
+
+/**
+ * Says beside the keyword what is recording at `at`, and for how long; not while somebody types, for whom the line says what Enter
+ * will do: a reading that began before the first key may be done after it.
+ */
+export async function sayState(recording: RunningLabel | null, at: EpochMs): Promise<void> {
+  if (!isTyping) await say(stateOf(recording, at));
 }
 
 /** Says a sentence beside the keyword; ends when the browser has taken it, though its types know of no answer. */

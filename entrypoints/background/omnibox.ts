@@ -7,7 +7,7 @@ import type { EpochMs } from '../../storage/model/time.ts';
 import { offerHere, readQuick, startOrOfferHere, stopFromOutside } from '../../storage/quick.ts';
 import type { Pressed } from '../../storage/quick.ts';
 import { readToolbar } from '../../storage/toolbar.ts';
-import { offerOf, say, sayState, sentenceFor } from './address-bar-words.ts';
+import { noteTyping, offerOf, say, sayState, sentenceFor } from './address-bar-words.ts';
 import { press } from './press.ts';
 import { description } from './suggestion-text.ts';
 
@@ -21,12 +21,25 @@ export function listenToAddressBar(): void {
   const { omnibox } = browser;
   omnibox.onInputStarted.addListener(() => {
     reading = null;
+    noteTyping(false);
     void showState();
   });
-  omnibox.onInputChanged.addListener((text, suggest) => void answer(text, suggest));
-  omnibox.onInputEntered.addListener((text) => void press((at) => obey(text, at)));
-  omnibox.onInputCancelled.addListener(() => void showState());
+  omnibox.onInputChanged.addListener((text, suggest) => {
+    noteTyping(true);
+    void answer(text, suggest);
+  });
+  omnibox.onInputEntered.addListener((text) => {
+    noteTyping(false);
+    void press((at) => obey(text, at));
+  });
+  omnibox.onInputCancelled.addListener(() => {
+    noteTyping(false);
+    void showState();
+  });
 }
+
+/** How many keys this worker has heard of: an answer to one that is not the last says nothing any more. */
+let keys = 0;
 
 async function showState(): Promise<void> {
   const { running } = await readToolbar();
@@ -38,6 +51,7 @@ async function answer(
   suggest: (suggestions: Omnibox.SuggestResult[]) => void,
 ): Promise<void> {
   const at = Date.now();
+  const key = ++keys;
   try {
     const view = await viewAt(at);
     const { wish, suggestions } = readText(text, view, MOST);
@@ -51,7 +65,7 @@ async function answer(
       labels.push({ content: STOP_WORD, ...description(sentenceFor(stop, view, at)) });
     }
     // Chromium shows it with the lines beneath, and only with some: they wait until it has been taken.
-    if (!import.meta.env.FIREFOX) await say(sentence);
+    if (!import.meta.env.FIREFOX && key === keys) await say(sentence);
     const isLine = import.meta.env.FIREFOX ? wish.kind !== 'status' : labels.length === 0;
     suggest(isLine ? [lineOf(text, sentence), ...labels] : labels);
   } catch {

@@ -3,6 +3,7 @@ import { showMenus } from '../../../entrypoints/background/menu-items.ts';
 import { listenToMenus } from '../../../entrypoints/background/menus.ts';
 import { listenToAddressBar } from '../../../entrypoints/background/omnibox.ts';
 import { listenToShortcuts } from '../../../entrypoints/background/shortcuts.ts';
+import { refreshToolbar } from '../../../entrypoints/background/toolbar.ts';
 import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
 import { archiveActivity } from '../../../storage/activities.ts';
 import { db } from '../../../storage/database.ts';
@@ -144,6 +145,16 @@ describe('the address bar', () => {
     await vi.waitFor(async () => expect(await recordedMemo()).toBeNull());
     expect((await typed('stop')).said).toBe('Nothing is recording, so there is nothing to stop');
     expect(around.opened).toEqual([]);
+  });
+
+  test('goes on saying what Enter will do while it is typed, whatever is shown on the toolbar meanwhile', async () => {
+    pressed('started');
+    await vi.waitFor(() => expect(around.said).toContain('Nothing is recording'));
+    const { said } = await typed('des:hero');
+    await refreshToolbar(later());
+    expect(around.said.replaceAll(/<\/?(match|dim)>/gu, '')).toBe(said);
+    pressed('cancelled');
+    await vi.waitFor(() => expect(around.said).toContain('Nothing is recording'));
   });
 
   test('says before Enter why nothing will start, and opens the popup with it after', async () => {
