@@ -79,21 +79,38 @@ export function printed({ title, rows }: Section): string {
   return ['', styleText('bold', title), ...coloured].join('\n');
 }
 
-/** The sections as a page of the documentation. */
-export function markdown(sections: readonly Section[], circumstances: string): string {
-  const tables = sections.map(({ title, method, rows, chart }) =>
-    [
-      `## ${title}`,
-      '',
-      method,
-      '',
-      `| ${HEADS.join(' | ')} |`,
-      `|${' --- |'.repeat(HEADS.length)}`,
-      ...rows.map((row) => `| ${cellsOf(row).join(' | ')} |`),
-      ...(chart ? ['', `![${chart.title}](pictures/${chart.name}.svg)`] : []),
-    ].join('\n'),
-  );
-  return [INTRODUCTION, circumstances, ...tables].join('\n\n') + '\n';
+/**
+ * The sections as a page of the documentation. Those of `before`, the page as it was, stay where they were not measured now, in
+ * their place: each tells where and when it was.
+ */
+export function markdown(
+  sections: readonly Section[],
+  circumstances: string,
+  before: string | null,
+): string {
+  const texts = new Map(before === null ? [] : textsIn(before));
+  for (const section of sections) texts.set(section.title, textOf(section, circumstances));
+  return `${[INTRODUCTION, ...texts.values()].join('\n\n')}\n`;
+}
+
+function textsIn(page: string): [string, string][] {
+  const [, ...texts] = page.split(/^(?=## )/mu);
+  return texts.map((text) => [/^## (.*)$/mu.exec(text)?.[1] ?? '', text.trimEnd()]);
+}
+
+function textOf({ title, method, rows, chart }: Section, circumstances: string): string {
+  return [
+    `## ${title}`,
+    '',
+    method,
+    '',
+    `Measured in ${circumstances}`,
+    '',
+    `| ${HEADS.join(' | ')} |`,
+    `|${' --- |'.repeat(HEADS.length)}`,
+    ...rows.map((row) => `| ${cellsOf(row).join(' | ')} |`),
+    ...(chart ? ['', `![${chart.title}](pictures/${chart.name}.svg)`] : []),
+  ].join('\n');
 }
 
 /** How many goals were met, of how many; and which were not. */

@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: how fast it is, against floors measured beside it. Names of measures run those alone; `--write` writes
- * docs/performance.md.
+ * docs/performance.md, and of named measures their sections of it.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -74,7 +74,9 @@ await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 
 console.log(verdict(sections));
 if (values.write) {
-  await writeFile(join(ROOT, 'docs/performance.md'), markdown(sections, circumstances));
+  const page = join(ROOT, 'docs/performance.md');
+  const before = positionals.length > 0 ? await readFile(page, 'utf8') : null;
+  await writeFile(page, markdown(sections, circumstances, before));
   for (const { chart } of sections) {
     if (chart) await writeFile(join(ROOT, `docs/pictures/${chart.name}.svg`), svg(chart));
   }
