@@ -65,32 +65,40 @@ export function faultOf({ from, to }: Import): string | null {
   return null;
 }
 
+/** Which folders each folder leads to, by however many imports. */
+export function reachOf(relation: Relation): Relation {
+  return new Map(
+    [...relation].map(([name, all]) => {
+      const seen = new Set(all);
+      // A set is walked with what is added on the way.
+      for (const way of seen) for (const next of relation.get(way) ?? []) seen.add(next);
+      return [name, seen];
+    }),
+  );
+}
+
+/** Whether each of two folders leads to the other: what leads to one leads to both. */
+export function areAsOne(reach: Relation, one: string, other: string): boolean {
+  return (
+    one === other || (reach.get(one)?.has(other) === true && reach.get(other)?.has(one) === true)
+  );
+}
+
 /** The relation without what follows from the rest: an arrow remains only where no longer way leads there. */
 export function reduced(relation: Relation): Relation {
-  const reach = new Map<string, Set<string>>();
-  for (const name of relation.keys()) {
-    const seen = new Set<string>();
-    for (const ways = [...(relation.get(name) ?? [])]; ways.length > 0;) {
-      const next = ways.pop() ?? '';
-      if (seen.has(next)) continue;
-      seen.add(next);
-      ways.push(...(relation.get(next) ?? []));
-    }
-    reach.set(name, seen);
-  }
-  const reaches = (from: string, to: string) => reach.get(from)?.has(to) ?? false;
-  /** Folders that reach each other are as one: what leads to one leads to all. */
-  const isOneWith = (one: string, other: string) => reaches(one, other) && reaches(other, one);
+  const reach = reachOf(relation);
   return new Map(
     [...relation].map(([from, all]) => [
       from,
       new Set(
         [...all].filter(
           (to) =>
-            isOneWith(from, to) ||
+            areAsOne(reach, from, to) ||
             ![...all].some(
               (way) =>
-                !isOneWith(way, from) && !isOneWith(way, to) && way !== to && reaches(way, to),
+                !areAsOne(reach, way, from) &&
+                !areAsOne(reach, way, to) &&
+                reach.get(way)?.has(to) === true,
             ),
         ),
       ),

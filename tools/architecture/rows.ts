@@ -1,4 +1,4 @@
-import { isPage, layerOf } from './folders.ts';
+import { areAsOne, isPage, layerOf, reachOf } from './folders.ts';
 import type { Relation } from './folders.ts';
 
 /** A place in a row: a folder's box, or where an arrow goes on its way past the row. */
@@ -61,10 +61,14 @@ export function rowsOf(relation: Relation, widthOf: (folder: string) => number):
 /** Entrypoints, then pages, then what they share, each above what it imports; storage as one row, and the model. */
 function rowNumbers(relation: Relation): Map<string, number> {
   const depths = new Map<string, number>();
+  const reach = reachOf(relation);
   const depthOf = (folder: string): number => {
     const known = depths.get(folder);
     if (known !== undefined) return known;
-    const below = [...(relation.get(folder) ?? [])].filter((each) => layerOf(each) === 1);
+    // Folders that lead to each other stand side by side: what is below counts for all of them.
+    const below = [...(reach.get(folder) ?? [])].filter(
+      (each) => layerOf(each) === 1 && !areAsOne(reach, each, folder),
+    );
     const depth = 1 + Math.max(-1, ...below.map(depthOf));
     depths.set(folder, depth);
     return depth;
