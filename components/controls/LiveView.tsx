@@ -15,7 +15,7 @@ interface LiveViewProps<T> {
  */
 export function LiveView<T>({ live, children }: LiveViewProps<T>) {
   const answer = live.value;
-  if (answer.state === 'loading') return null;
+  if (answer.state === 'loading') return <span hidden data-loading />;
   const hasValue = answer.state === 'ready' || 'last' in answer;
   return (
     <>
