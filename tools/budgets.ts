@@ -2,23 +2,23 @@
 
 /** In KB of 1 024 bytes after `gzip -9`; the packages as they are, zipped. A few percent above what is there. */
 export const BUDGETS_KB: Readonly<Record<string, number>> = {
-  'popup.html: scripts of its first frame': 27.5,
-  'popup.html: all scripts': 73.5,
-  'popup.html: all styles': 5.4,
+  'popup.html: scripts of its first frame': 28,
+  'popup.html: all scripts': 74,
+  'popup.html: all styles': 5.9,
   'sidepanel.html: scripts of its first frame': 91,
-  'sidepanel.html: all scripts': 100,
-  'sidepanel.html: all styles': 8.2,
-  'options.html: scripts of its first frame': 205,
-  'options.html: all scripts': 255,
-  'options.html: all styles': 18.5,
-  'welcome.html: scripts of its first frame': 80.5,
-  'welcome.html: all scripts': 89.5,
-  'welcome.html: all styles': 6.5,
-  'sync.html: scripts of its first frame': 121.5,
-  'sync.html: all scripts': 133.5,
-  'sync.html: all styles': 5.4,
+  'sidepanel.html: all scripts': 100.5,
+  'sidepanel.html: all styles': 8.7,
+  'options.html: scripts of its first frame': 206,
+  'options.html: all scripts': 256,
+  'options.html: all styles': 19,
+  'welcome.html: scripts of its first frame': 81,
+  'welcome.html: all scripts': 90,
+  'welcome.html: all styles': 7,
+  'sync.html: scripts of its first frame': 122,
+  'sync.html: all scripts': 134,
+  'sync.html: all styles': 5.9,
   worker: 51,
-  'package for the store': 622,
+  'package for the store': 640,
 };
 
 /** What is shipped with the extension, and why it is not ours. Another one needs a reason as good. */
