@@ -2,6 +2,7 @@ import { db } from './database.ts';
 import { restored } from './model/edits.ts';
 import type { SegmentPlace } from './model/edits.ts';
 import type {
+  ClientLabel,
   Contract,
   ContractId,
   Deletion,
@@ -14,7 +15,16 @@ import type {
 import { partsByDay, spanOf, withoutSegment, withSegment } from './model/segment.ts';
 import { addDays } from './model/time.ts';
 import type { Day, EpochMs } from './model/time.ts';
-import type { Selected } from './selection.ts';
+
+/** A segment as it was found, whole, with what the client set on it. */
+export interface Selected {
+  readonly place: SegmentPlace;
+  readonly contract: Contract;
+  readonly segment: Segment;
+  readonly labels: readonly ClientLabel[];
+  /** The UTC days of the pages that hold a part of it. */
+  readonly days: readonly Day[];
+}
 
 /** Pages that are being changed: read once, changed any number of times, written once. */
 export class PageDraft {

@@ -9,7 +9,7 @@ import type { EpochMs } from './model/time.ts';
 import { requireClient } from './ownership.ts';
 import { PAGE_TABLES, putLabelsOf } from './pages.ts';
 import { select } from './selection.ts';
-import type { Selected } from './selection.ts';
+import type { Selected } from './page-draft.ts';
 
 const RELABEL_TABLES = [db.contracts, db.activities, ...PAGE_TABLES] as const;
 

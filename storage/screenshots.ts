@@ -16,7 +16,7 @@ import type { EpochMs } from './model/time.ts';
 import { requireFreelancer, requireOwnContract } from './ownership.ts';
 import { PAGE_TABLES } from './pages.ts';
 import { select } from './selection.ts';
-import type { Selected } from './selection.ts';
+import type { Selected } from './page-draft.ts';
 import { changeSettings, readSettings } from './settings.ts';
 
 /** How screenshots stand on a contract. */

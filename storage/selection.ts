@@ -1,22 +1,12 @@
 import { db } from './database.ts';
 import { PageDraft } from './page-draft.ts';
+import type { Selected } from './page-draft.ts';
 import type { SegmentPlace } from './model/edits.ts';
 import { refused } from './model/outcome.ts';
 import type { Outcome } from './model/outcome.ts';
-import type { ClientLabel, Contract, ContractId, DiaryPage, Segment } from './model/records.ts';
+import type { Contract, ContractId, DiaryPage } from './model/records.ts';
 import { joinParts } from './model/segment.ts';
 import { addDays, DAY_MS } from './model/time.ts';
-import type { Day } from './model/time.ts';
-
-/** A segment as it was found, whole, with what the client set on it. */
-export interface Selected {
-  readonly place: SegmentPlace;
-  readonly contract: Contract;
-  readonly segment: Segment;
-  readonly labels: readonly ClientLabel[];
-  /** The UTC days of the pages that hold a part of it. */
-  readonly days: readonly Day[];
-}
 
 /** Segments that an edit is about, and the pages that it is made on. */
 export interface Selection {

@@ -7,7 +7,7 @@ import { RadioGroup } from '../controls/RadioGroup.tsx';
 import { t } from '../controls/translate.ts';
 import type { MessageKey } from '../controls/translate.ts';
 import { useExport } from './export-file.ts';
-import type { ExportProps } from './ExportMenu.tsx';
+import type { ExportProps } from './export-file.ts';
 import { ExportProgress } from './ExportProgress.tsx';
 import styles from './ExportDialog.module.css';
 

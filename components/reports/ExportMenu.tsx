@@ -1,16 +1,8 @@
 import { useSignal } from '@preact/signals';
-import type { Actor } from '../../storage/model/records.ts';
-import type { ReportQuery } from '../../storage/model/report.ts';
-import type { ReportAnswer } from '../../storage/reports.ts';
 import { Button } from '../controls/Button.tsx';
 import { t } from '../controls/translate.ts';
 import { ExportDialog } from './ExportDialog.tsx';
-
-export interface ExportProps {
-  readonly by: Actor;
-  readonly query: ReportQuery;
-  readonly answer: ReportAnswer;
-}
+import type { ExportProps } from './export-file.ts';
 
 /** The button that gives the report as a file. */
 export function ExportMenu(props: ExportProps) {

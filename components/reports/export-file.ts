@@ -3,12 +3,20 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ExportedFile, ExportFormat } from '../../storage/exchange/export/export-report.ts';
 import type { Waiting } from '../../storage/exchange/import/pace.ts';
+import type { Actor } from '../../storage/model/records.ts';
+import type { ReportQuery } from '../../storage/model/report.ts';
+import type { ReportAnswer } from '../../storage/reports.ts';
 import { saveFile } from '../backups/save-file.ts';
 import { attempt, say } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
 import { exportWords } from './export-words.ts';
-import type { ExportProps } from './ExportMenu.tsx';
 import { view } from './view.ts';
+
+export interface ExportProps {
+  readonly by: Actor;
+  readonly query: ReportQuery;
+  readonly answer: ReportAnswer;
+}
 
 interface Exporting {
   /** How much of the file under way is written, from 0 to 1; null while none is. */
@@ -19,9 +27,9 @@ interface Exporting {
 
 /** Writes a report into a file and saves it; `onDone` once it is. What is under way ends with the view. */
 export function useExport(
-  by: ExportProps['by'],
-  query: ExportProps['query'],
-  answer: ExportProps['answer'],
+  by: Actor,
+  query: ReportQuery,
+  answer: ReportAnswer,
   onDone: () => void,
 ): Exporting {
   const share = useSignal<number | null>(null);
