@@ -79,7 +79,7 @@ export function adviceFor(/** @type {BrowserName} */ name) {
   const { variable } = PLACES[name];
   const chosen = env[variable];
   if (chosen) return `${variable} is ${chosen}, and no program is there: correct it or unset it.`;
-  const product = name === 'chromium' ? 'Chromium 144 (or Chrome, Edge, Brave)' : 'Firefox 140';
+  const product = name === 'chromium' ? 'Chromium 148 (or Chrome, Edge, Brave)' : 'Firefox 142';
   return `No ${name === 'chromium' ? 'Chromium' : 'Firefox'} was found: install ${product} or newer, or set ${variable} to its program.`;
 }
 
