@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { Button } from '../controls/Button.tsx';
 import { t } from '../controls/translate.ts';
 import styles from './SaveBar.module.css';
@@ -10,12 +11,23 @@ interface SaveBarProps {
 
 /** Stays in sight at the foot of a long form, and says whether there is something to save. */
 export function SaveBar({ isDirty, isBusy, onUndo }: SaveBarProps) {
+  const bar = useRef<HTMLDivElement>(null);
   return (
-    <div class={styles.bar}>
+    <div ref={bar} class={styles.bar}>
       <Button type="submit" look="main" isBusy={isBusy}>
         {t('controls_save')}
       </Button>
-      {isDirty && <Button onPress={onUndo}>{t('contracts_undo')}</Button>}
+      {isDirty && (
+        <Button
+          onPress={() => {
+            // The button goes away with the changes: the focus must not go with it.
+            bar.current?.querySelector('button')?.focus();
+            onUndo();
+          }}
+        >
+          {t('contracts_undo')}
+        </Button>
+      )}
       <p role="status" class={styles.status}>
         {isDirty && t('contracts_unsaved')}
       </p>

@@ -9,6 +9,7 @@ import { EmptyOffer } from '../backups/EmptyOffer.tsx';
 import { ignoreRepeats } from '../controls/held-keys.ts';
 import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
+import { useKeptFocus } from '../controls/lost-focus.ts';
 import { ToastView } from '../controls/ToastView.tsx';
 import { t } from '../controls/translate.ts';
 import { hasUnsaved } from '../controls/unsaved.ts';
@@ -37,6 +38,7 @@ export interface Pages {
 /** What stands around each page of the options. */
 export function Shell({ pages }: { readonly pages: Pages }) {
   useNavigation();
+  useKeptFocus();
   const main = useRef<HTMLElement>(null);
   const reader = useRef<Actor>({ role: 'client' });
   const viewer = useLive(() => null, readReader);
