@@ -73,6 +73,14 @@ export async function recordByKeyboard(popup: Page, typed: string, memo: string)
   await popup.type(memo);
   await popup.press('Enter');
   await popup.waitFor('button', 'Stop');
+  // Stop is there before a switch as well: what is recording tells that it was done.
+  await popup.waitUntil(
+    (recording: string) =>
+      [...document.querySelectorAll<HTMLElement>('section p[title]')].some(({ title }) =>
+        title.endsWith(recording),
+      ),
+    memo.trim(),
+  );
 }
 
 export async function stop(popup: Page): Promise<void> {
