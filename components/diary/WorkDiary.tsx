@@ -4,6 +4,7 @@ import type { DiaryChoices } from '../../storage/diary-choices.ts';
 import type { Actor, Contract, ContractId, Settings } from '../../storage/model/records.ts';
 import { EmptyState } from '../controls/EmptyState.tsx';
 import { useLive } from '../controls/live.ts';
+import { LinkButton } from '../controls/LinkButton.tsx';
 import { LiveView } from '../controls/LiveView.tsx';
 import { PageTitle } from '../controls/PageTitle.tsx';
 import { t } from '../controls/translate.ts';
@@ -46,7 +47,11 @@ export function WorkDiary({ by, settings }: WorkDiaryProps) {
               title={t('diary_noContractsTitle')}
               text={t(by.role === 'client' ? 'diary_noContractsText' : 'diary_noOwnContractsText')}
             >
-              {by.role === 'client' && <a href="#/contracts">{t('diary_toContracts')}</a>}
+              {by.role === 'client' && (
+                <LinkButton href="#/contracts" look="main">
+                  {t('diary_toContracts')}
+                </LinkButton>
+              )}
             </EmptyState>
           )
         }

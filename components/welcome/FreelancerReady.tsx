@@ -1,5 +1,5 @@
 import type { ContractId } from '../../storage/model/records.ts';
-import { LinkButton } from './LinkButton.tsx';
+import { LinkButton } from '../controls/LinkButton.tsx';
 import { t } from '../controls/translate.ts';
 import { StepHead } from './StepHead.tsx';
 import styles from './Recorded.module.css';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import button from '../controls/Button.module.css';
+import button from './Button.module.css';
 import styles from './LinkButton.module.css';
 
 interface LinkButtonProps {
