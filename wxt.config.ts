@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { defineConfig } from 'wxt';
+import { HELP_SITE } from './tools/help-site.ts';
 import { shippedMessages } from './tools/shipped-messages.ts';
 import type { Messages } from './tools/shipped-messages.ts';
 
@@ -211,6 +212,7 @@ export default defineConfig({
       PREACT_WITHOUT_HTML,
       PAINT_ONCE,
       NO_CONNECTIONS,
+      HELP_SITE,
     ],
     build: {
       target: ['chrome148', 'firefox142'],

@@ -14,11 +14,14 @@ export const BUDGETS_KB: Readonly<Record<string, number>> = {
   'welcome.html: scripts of its first frame': 81,
   'welcome.html: all scripts': 90,
   'welcome.html: all styles': 7,
+  'help.html: scripts of its first frame': 0.6,
+  'help.html: all scripts': 0.6,
+  'help.html: all styles': 2.4,
   'sync.html: scripts of its first frame': 122,
   'sync.html: all scripts': 134,
   'sync.html: all styles': 5.9,
   worker: 51,
-  'package for the store': 640,
+  'package for the store': 665,
 };
 
 /** What is shipped with the extension, and why it is not ours. Another one needs a reason as good. */

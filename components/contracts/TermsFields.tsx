@@ -3,6 +3,7 @@ import type { ContractRoomView } from '../../storage/contract-list.ts';
 import { HOUR_MS } from '../../storage/model/time.ts';
 import type { Refusal } from '../../storage/model/outcome.ts';
 import { Field, refusalAt } from '../controls/Field.tsx';
+import { HelpLink, WithHelp } from '../controls/HelpLink.tsx';
 import { Switch } from '../controls/Switch.tsx';
 import { formatNumber, t } from '../controls/translate.ts';
 import { zonesWith } from '../controls/zones.ts';
@@ -27,7 +28,10 @@ export function TermsFields({ view, form, refusal = null, onChange }: TermsField
   const { weeklyLimits, rates } = view.contract.terms;
   return (
     <section class={styles.terms} aria-label={t('contracts_terms')}>
-      <h2>{t('contracts_terms')}</h2>
+      <WithHelp>
+        <h2>{t('contracts_terms')}</h2>
+        <HelpLink to="clients-terms" topic={t('contracts_terms')} />
+      </WithHelp>
       <Switch
         isReadOnly={isReadOnly}
         label={t('contracts_activityRequired')}

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import type { ShownSums } from '../../storage/model/diary.ts';
 import { ActivityMark } from '../controls/ActivityMark.tsx';
 import { Duration } from '../controls/Duration.tsx';
+import { HelpLink, WithHelp } from '../controls/HelpLink.tsx';
 import { t } from '../controls/translate.ts';
 import { activityName } from './words.ts';
 import type { Activities } from './words.ts';
@@ -17,7 +18,10 @@ export function Totals({ sums, activities }: TotalsProps) {
   const id = useId();
   return (
     <section class={styles.totals}>
-      <h2 id={id}>{t('diary_totals')}</h2>
+      <WithHelp>
+        <h2 id={id}>{t('diary_totals')}</h2>
+        <HelpLink to="billed-time" topic={t('diary_billed')} />
+      </WithHelp>
       <table aria-labelledby={id} aria-describedby={`${id}-how`}>
         <thead>
           <tr>

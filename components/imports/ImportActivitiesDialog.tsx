@@ -7,6 +7,7 @@ import { ChooseFile } from '../backups/ChooseFile.tsx';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import { Field } from '../controls/Field.tsx';
+import { HelpLink } from '../controls/HelpLink.tsx';
 import { t } from '../controls/translate.ts';
 import { ActivitiesReview } from './ActivitiesReview.tsx';
 import { FileState } from './FileState.tsx';
@@ -29,7 +30,10 @@ export function ImportActivitiesDialog({ by, onClose }: ImportActivitiesDialogPr
   return (
     <Dialog title={t('imports_activities')} onClose={onClose}>
       <div class={styles.dialog}>
-        <p>{t('imports_activitiesText')}</p>
+        <p>
+          {t('imports_activitiesText')}{' '}
+          <HelpLink to="imports-formats-of-activities" topic={t('imports_activities')} />
+        </p>
         <div>
           <ChooseFile
             label={t('imports_chooseFile')}

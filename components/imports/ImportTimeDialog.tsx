@@ -3,6 +3,7 @@ import type { Actor } from '../../storage/model/records.ts';
 import { readViewer } from '../../storage/viewer.ts';
 import { ChooseFile } from '../backups/ChooseFile.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
+import { HelpLink } from '../controls/HelpLink.tsx';
 import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
 import { t } from '../controls/translate.ts';
@@ -23,7 +24,10 @@ export function ImportTimeDialog({ by, onClose }: ImportTimeDialogProps) {
   return (
     <Dialog title={t('imports_importTime')} onClose={onClose}>
       <div class={styles.dialog}>
-        <p>{t(by.role === 'client' ? 'imports_timeText' : 'imports_timeTextFreelancer')}</p>
+        <p>
+          {t(by.role === 'client' ? 'imports_timeText' : 'imports_timeTextFreelancer')}{' '}
+          <HelpLink to="imports" topic={t('imports_importTime')} />
+        </p>
         <div>
           <ChooseFile
             label={t('imports_chooseFile')}

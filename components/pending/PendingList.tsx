@@ -7,6 +7,7 @@ import type { Zone } from '../../storage/model/time.ts';
 import type { PendingLabel } from '../../storage/pending.ts';
 import { Button } from '../controls/Button.tsx';
 import { Duration } from '../controls/Duration.tsx';
+import { HelpLink, WithHelp } from '../controls/HelpLink.tsx';
 import { RefusalNote } from '../controls/RefusalNote.tsx';
 import { plural, t } from '../controls/translate.ts';
 import { PendingItem } from './PendingItem.tsx';
@@ -55,7 +56,10 @@ export function PendingList({ blocks, most = Infinity, zone, onAnswer, onMore }:
   return (
     <section aria-labelledby={id} class={styles.pending} data-pending tabIndex={-1}>
       <div class={styles.head}>
-        <h2 id={id}>{t('pending_title')}</h2>
+        <WithHelp>
+          <h2 id={id}>{t('pending_title')}</h2>
+          <HelpLink to="freelancers-pending-time" topic={t('pending_title')} />
+        </WithHelp>
         <Duration ms={blocks.reduce((sum, { start, end }) => sum + end - start, 0)} />
       </div>
       <ul class={styles.list}>

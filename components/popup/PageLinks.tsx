@@ -15,6 +15,9 @@ export function PageLinks({ isInPanel }: { readonly isInPanel: boolean }) {
       <a href="options.html" target="_blank" rel="noreferrer">
         {t('popup_allPages')}
       </a>
+      <a href="help.html#freelancers" target="_blank" rel="noreferrer">
+        {t('help_link')}
+      </a>
       {!isInPanel && hasSidePanel() && <SidePanelButton />}
     </nav>
   );

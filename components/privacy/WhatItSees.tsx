@@ -24,6 +24,11 @@ export function WhatItSees() {
         <Optional text="privacy_screenshots" asked={PAGES} />
       </ul>
       <p>{t('privacy_never')}</p>
+      <p>
+        <a href="help.html#privacy" target="_blank" rel="noreferrer">
+          {t('help_privacy')}
+        </a>
+      </p>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { ExportFormat } from '../../storage/exchange/export/export-report.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
+import { HelpLink } from '../controls/HelpLink.tsx';
 import { RadioGroup } from '../controls/RadioGroup.tsx';
 import { t } from '../controls/translate.ts';
 import type { MessageKey } from '../controls/translate.ts';
@@ -49,7 +50,9 @@ export function ExportDialog({ by, query, answer, onClose }: ExportDialogProps) 
         <p>{t('exports_nothing')}</p>
       ) : (
         <div ref={formats} class={styles.formats}>
-          <p class={styles.about}>{t('exports_intro')}</p>
+          <p class={styles.about}>
+            {t('exports_intro')} <HelpLink to="exports" topic={t('exports_open')} />
+          </p>
           <div class={styles.csv}>
             <RadioGroup
               label={t('exports_layout')}

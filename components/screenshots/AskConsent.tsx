@@ -6,6 +6,7 @@ import type { Actor, ContractId } from '../../storage/model/records.ts';
 import { wake } from '../controls/ask.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog, DialogActions } from '../controls/Dialog.tsx';
+import { HelpLink } from '../controls/HelpLink.tsx';
 import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
 import { RefusalNote } from '../controls/RefusalNote.tsx';
@@ -85,7 +86,9 @@ function Question({ by, view: { contract, days }, onClose }: QuestionProps) {
   return (
     <Dialog title={t('screenshots_title', contract.title)} onClose={onClose}>
       <div class={styles.content}>
-        <p>{t('screenshots_intro')}</p>
+        <p>
+          {t('screenshots_intro')} <HelpLink to="screenshots" topic={t('contracts_screenshots')} />
+        </p>
         <WhatItMeans term={told} days={days} />
         <p class={styles.permission}>{t('screenshots_permission')}</p>
         <RefusalNote refusal={refusal.value} />

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { HelpLink, WithHelp } from '../controls/HelpLink.tsx';
 import { t } from '../controls/translate.ts';
 import styles from './SettingsPage.module.css';
 
@@ -6,7 +7,10 @@ import styles from './SettingsPage.module.css';
 export function About() {
   return (
     <section>
-      <h2>{t('settings_stored')}</h2>
+      <WithHelp>
+        <h2>{t('settings_stored')}</h2>
+        <HelpLink to="privacy-where-your-data-is" topic={t('settings_stored')} />
+      </WithHelp>
       <p>{t('settings_storedHere')}</p>
       <ul class={styles.stored}>
         <li>{t('settings_storedClient')}</li>

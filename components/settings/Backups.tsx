@@ -6,6 +6,7 @@ import { RestoreDialog } from '../backups/RestoreDialog.tsx';
 import { SaveBackup } from '../backups/SaveBackup.tsx';
 import { Button } from '../controls/Button.tsx';
 import { formatDay } from '../controls/format.ts';
+import { HelpLink, WithHelp } from '../controls/HelpLink.tsx';
 import { t } from '../controls/translate.ts';
 import { FileBackups } from './FileBackups.tsx';
 import { KeptStorage } from './KeptStorage.tsx';
@@ -20,7 +21,10 @@ export function Backups() {
 
   return (
     <section>
-      <h2>{t('backups_title')}</h2>
+      <WithHelp>
+        <h2>{t('backups_title')}</h2>
+        <HelpLink to="formats-backups" topic={t('backups_title')} />
+      </WithHelp>
       <p>{t('backups_text')}</p>
       <div class={styles.buttons}>
         <SaveBackup label="backups_save" />

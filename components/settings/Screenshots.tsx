@@ -1,6 +1,7 @@
 import { parseWhole } from '../../storage/model/attention.ts';
 import { keepScreenshotsFor } from '../../storage/screenshots.ts';
 import { readSettings } from '../../storage/settings.ts';
+import { HelpLink, WithHelp } from '../controls/HelpLink.tsx';
 import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
 import { attempt } from '../controls/toast.ts';
@@ -21,7 +22,10 @@ export function Screenshots() {
   };
   return (
     <section>
-      <h2>{t('settings_screenshots')}</h2>
+      <WithHelp>
+        <h2>{t('settings_screenshots')}</h2>
+        <HelpLink to="screenshots" topic={t('settings_screenshots')} />
+      </WithHelp>
       <LiveView live={live}>
         {({ screenshotDays }) => (
           <div class={styles.number}>

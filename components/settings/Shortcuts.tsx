@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { Commands } from 'webextension-polyfill';
 import { Button } from '../controls/Button.tsx';
+import { HelpLink, WithHelp } from '../controls/HelpLink.tsx';
 import { attempt } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
 import styles from './Shortcuts.module.css';
@@ -29,7 +30,10 @@ export function Shortcuts() {
   }, [commands]);
   return (
     <section>
-      <h2>{t('settings_shortcuts')}</h2>
+      <WithHelp>
+        <h2>{t('settings_shortcuts')}</h2>
+        <HelpLink to="keyboard-anywhere-in-the-browser" topic={t('settings_shortcuts')} />
+      </WithHelp>
       <dl class={styles.keys}>
         {commands.value.map(({ name, description, shortcut }) => (
           <div key={name} class={styles.key}>

@@ -7,6 +7,7 @@ import { readReader } from '../../storage/viewer.ts';
 import { Alerts } from '../alerts/Alerts.tsx';
 import { EmptyOffer } from '../backups/EmptyOffer.tsx';
 import { ignoreRepeats } from '../controls/held-keys.ts';
+import { HelpLink } from '../controls/HelpLink.tsx';
 import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
 import { useKeptFocus } from '../controls/lost-focus.ts';
@@ -44,6 +45,9 @@ export function Shell({ pages }: { readonly pages: Pages }) {
   const viewer = useLive(() => null, readReader);
   const route = useComputed(() => parseRoute(shownHash.value));
 
+  const isFreelancer =
+    viewer.value.state === 'ready' && actorOf(viewer.value.value.settings).role === 'freelancer';
+
   const page = (by: Actor, settings: Settings) => {
     switch (route.value.page) {
       case 'activities':
@@ -79,6 +83,7 @@ export function Shell({ pages }: { readonly pages: Pages }) {
         <span class={styles.product}>
           <img src="/icon/32.png" alt="" class={styles.mark} />
           {t('extensionName')}
+          {isFreelancer ? <HelpLink to="freelancers" /> : <HelpLink to="clients" />}
         </span>
         <MainNavigation page={route.value.page} />
         {viewer.value.state === 'ready' && <ViewAs viewer={viewer.value.value} />}

@@ -1,5 +1,6 @@
 import type { Actor } from '../../storage/model/records.ts';
 import { readTeam } from '../../storage/team.ts';
+import { HelpLink, WithHelp } from '../controls/HelpLink.tsx';
 import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';
 import { PageTitle } from '../controls/PageTitle.tsx';
@@ -16,7 +17,14 @@ export function TeamPage({ by }: { readonly by: Actor }) {
   const live = useLive(() => null, readTeam);
   return (
     <div class={styles.page}>
-      <PageTitle title={t('options_team')} />
+      <WithHelp>
+        <PageTitle title={t('options_team')} />
+        {by.role === 'client' ? (
+          <HelpLink to="clients-your-team" topic={t('options_team')} />
+        ) : (
+          <HelpLink to="freelancers-join-your-client" topic={t('options_team')} />
+        )}
+      </WithHelp>
       <LiveView live={live}>
         {(view) => {
           const { team } = view;

@@ -12,6 +12,11 @@ export function Foot() {
   return (
     <footer class={styles.foot}>
       <p class={styles.private}>{t('welcome_private')}</p>
+      <p>
+        <a href="help.html" target="_blank" rel="noreferrer">
+          {t('help_link')}
+        </a>
+      </p>
       <details>
         <summary>
           <h2>{t('privacy_title')}</h2>

@@ -42,6 +42,11 @@ describe.each(['chromium', 'firefox'] as const)('axe-core finds nothing in %s', 
     ['options.html#/team', 'button', 'Begin the team'],
     ['options.html#/settings', 'heading', 'Settings'],
     ['welcome.html', 'heading', undefined],
+    ['help.html', 'heading', 'For freelancers'],
+    ['help.html#clients', 'heading', 'For clients'],
+    ['help.html#keyboard', 'heading', 'Keyboard'],
+    ['help.html#privacy', 'heading', 'Privacy and security'],
+    ['help.html#exports', 'heading', 'Exports'],
   ] as const;
 
   test.each(views)('%s', async (path, role, ready) => {
