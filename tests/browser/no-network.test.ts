@@ -56,17 +56,19 @@ test('without a team there is not one connection, whatever is done; with one, to
     await options.click('link', page);
     await options.waitFor('heading', page);
   }
+  const help = await browser.open('help.html');
+  for (const chapter of ['For clients', 'Keyboard', 'Privacy and security', 'Screenshots']) {
+    await help.click('link', chapter, { within: { role: 'navigation' } });
+    await help.waitFor('heading', chapter);
+  }
+  const welcome = await browser.open('welcome.html');
   await browser.stopWorker();
   await popup.reload();
   expect(asked).toEqual([]);
-  // No page that is seen may connect, whoever would make it.
-  const refused = await options.evaluate(() =>
-    fetch('https://team.example/').then(
-      () => 'connected',
-      (error: unknown) => String(error),
-    ),
-  );
-  expect(refused).toContain('Failed to fetch');
+  // No page that is seen may connect, whoever would make it, were it as the page that syncs does.
+  for (const page of [options, popup, help, welcome]) {
+    expect(await page.evaluate(triesToConnect)).toEqual(['refused', 'refused']);
+  }
   expect(asked).toEqual([]);
 
   await options.click('link', 'Team');
@@ -77,6 +79,24 @@ test('without a team there is not one connection, whatever is done; with one, to
   });
   expect(new Set(asked)).toEqual(new Set(['team.example:443']));
 });
+
+/** What becomes of a request, and of a connection, in a page. */
+function triesToConnect(): Promise<string[]> {
+  return Promise.all([
+    fetch('https://team.example/').then(
+      () => 'answered',
+      () => 'refused',
+    ),
+    new Promise<string>((resolve) => {
+      document.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
+        if (blockedURI.startsWith('wss:')) resolve('refused');
+      });
+      const socket = new WebSocket('wss://team.example/');
+      socket.addEventListener('open', () => resolve('open'));
+      setTimeout(() => resolve('not refused'), 5_000);
+    }),
+  ]);
+}
 
 /** What a team's server would print. */
 function teamAt(url: string): string {
