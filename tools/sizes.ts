@@ -55,12 +55,18 @@ export function filesOf(
   return { atOnce: reach(false), ever: reach(true) };
 }
 
-/** The files that a built script imports; with `isLater`, also those that it may load later, with their styles. */
+/** The files that a built script imports or passes on; with `isLater`, also those that it may load later, with their styles. */
 function filesNamedBy(build: string, file: string, isLater: boolean): string[] {
   const code = readFileSync(join(build, file), 'utf8');
   const { module } = parseSync(file, code);
   const beside = (name: string) => posix.join(posix.dirname(file), name);
-  const imported = module.staticImports.map(({ moduleRequest }) => beside(moduleRequest.value));
+  const passedOn = module.staticExports.flatMap(({ entries }) =>
+    entries.flatMap(({ moduleRequest }) => moduleRequest ?? []),
+  );
+  const imported = [
+    ...module.staticImports.map(({ moduleRequest }) => moduleRequest),
+    ...passedOn,
+  ].map(({ value }) => beside(value));
   if (!isLater) return imported;
   const later = module.dynamicImports.map(({ moduleRequest: { start, end } }) =>
     beside(code.slice(start + 1, end - 1)),

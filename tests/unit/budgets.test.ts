@@ -16,7 +16,7 @@ const FILES = {
   'assets/popup.js': 'import "./shared.js"; const later = () => import(`./dialog.js`);',
   'assets/shared.js': 'export const shared = 1;',
   'assets/dialog.js':
-    'import "./deep.js"; const styles = ["assets/dialog.css"]; export { styles };',
+    'export { deep } from "./deep.js"; const styles = ["assets/dialog.css"]; export { styles };',
   'assets/deep.js': 'import "./shared.js"; export const deep = 1;',
   'assets/nobody.js': 'export {};',
   'assets/popup.css': 'a { color: red }',
