@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { PromiseExtended, Table } from 'dexie';
 import { db, newId } from './database.ts';
+import { freelancerPages } from './freelancer-pages.ts';
 import type {
   ActivityId,
   Contract,
@@ -26,7 +27,7 @@ import type { Clash, ContractDiary, Examined, Finding } from './model/soundness.
 import { monthOf } from './model/time.ts';
 import type { Day, EpochMs, Month } from './model/time.ts';
 import { withDay } from './model/totals.ts';
-import { changed, freelancerPages, PAGE_TABLES } from './pages.ts';
+import { changed, PAGE_TABLES } from './pages.ts';
 
 /** What a check of the diary read and what it did. */
 export interface CheckReport {

@@ -1,4 +1,5 @@
 import { db, newId } from './database.ts';
+import { freelancerPages } from './freelancer-pages.ts';
 import type { Interval } from './model/intervals.ts';
 import { manualTimeRefusal } from './model/manual-time.ts';
 import { done, refused } from './model/outcome.ts';
@@ -10,7 +11,7 @@ import { freelancerEditRefusal } from './model/terms.ts';
 import { utcDaysOf } from './model/time.ts';
 import type { EpochMs } from './model/time.ts';
 import { requireFreelancer, requireOwnContract } from './ownership.ts';
-import { fileSegments, freelancerPages, PAGE_TABLES } from './pages.ts';
+import { fileSegments, PAGE_TABLES } from './pages.ts';
 
 /** The freelancer adds manual time to a contract of their own, where its terms allow it (rule 6). */
 export function addManualTime(

@@ -17,19 +17,6 @@ import { forgetSums } from './sums.ts';
 /** The tables that every change of a page names in its transaction. */
 export const PAGE_TABLES = [db.pages, db.labels, db.totals, db.sums] as const;
 
-/** All of a freelancer's pages of these UTC days, which follow one another, on any contract. */
-export async function freelancerPages(
-  freelancerId: FreelancerId,
-  days: readonly Day[],
-): Promise<DiaryPage[]> {
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  return db.pages
-    .where('[freelancerId+day]')
-    .between([freelancerId, first], [freelancerId, last], true, true)
-    .toArray();
-}
-
 /** Writes pages and what follows from them: the totals' columns of their days. Within a transaction of `PAGE_TABLES`. */
 export async function putPages(pages: readonly DiaryPage[]): Promise<void> {
   const keys = pages.map(keyOf);

@@ -2,28 +2,14 @@ import { db } from './database.ts';
 import type { Interval } from './model/intervals.ts';
 import { done, NotAllowed, refused } from './model/outcome.ts';
 import type { Outcome, Refusal } from './model/outcome.ts';
-import { answered, keepRefusal } from './model/pending.ts';
-import type { BlockAnswer } from './model/pending.ts';
-import type {
-  Activity,
-  ActivityId,
-  Actor,
-  Contract,
-  ContractId,
-  PendingBlock,
-  SegmentId,
-} from './model/records.ts';
+import { answered, keepRefusal, withWords } from './model/pending.ts';
+import type { BlockAnswer, PendingLabel } from './model/pending.ts';
+import type { Actor, ContractId, PendingBlock, SegmentId } from './model/records.ts';
 import { utcDaysOf } from './model/time.ts';
 import type { EpochMs } from './model/time.ts';
 import { requireFreelancer, requireOwnContract } from './ownership.ts';
-import { fileSegments, freelancerPages, PAGE_TABLES } from './pages.ts';
-
-/** A pending block with the words that its ids stand for. */
-export interface PendingLabel extends PendingBlock {
-  /** The activity's code; null where there is none. */
-  readonly code: string | null;
-  readonly contractTitle: string;
-}
+import { freelancerPages } from './freelancer-pages.ts';
+import { fileSegments, PAGE_TABLES } from './pages.ts';
 
 /** What waits for an answer, oldest first: all of a freelancer's own; for the client, what is of the contract. */
 export function readPending(by: Actor, contractId: ContractId): Promise<PendingLabel[]> {
@@ -38,19 +24,6 @@ export function readPending(by: Actor, contractId: ContractId): Promise<PendingL
     ]);
     return withWords(blocks, byId(contracts), byId(activities));
   });
-}
-
-/** Pending blocks with their words. */
-export function withWords(
-  blocks: readonly PendingBlock[],
-  contracts: ReadonlyMap<ContractId, Contract>,
-  activities: ReadonlyMap<ActivityId, Activity>,
-): PendingLabel[] {
-  return blocks.map((block) => ({
-    ...block,
-    code: (block.activityId && activities.get(block.activityId)?.code) ?? null,
-    contractTitle: contracts.get(block.contractId)?.title ?? '',
-  }));
 }
 
 function byId<Id, T extends { readonly id: Id }>(records: readonly T[]): Map<Id, T> {

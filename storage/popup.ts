@@ -1,9 +1,14 @@
 import { Dexie } from 'dexie';
 import { db } from './database.ts';
+import { freelancerPages } from './freelancer-pages.ts';
 import { activityUse, NOT_USED } from './model/activity-use.ts';
 import type { ActivityUse } from './model/activity-use.ts';
 import { clip, lengthOf } from './model/intervals.ts';
 import type { Interval } from './model/intervals.ts';
+import { labelled } from './model/label.ts';
+import type { RunningLabel } from './model/label.ts';
+import { withWords } from './model/pending.ts';
+import type { PendingLabel } from './model/pending.ts';
 import { breakEnd } from './model/pomodoro.ts';
 import { recentLabels } from './model/recent.ts';
 import type { RecentLabel } from './model/recent.ts';
@@ -37,11 +42,6 @@ import {
 } from './model/time.ts';
 import type { DurationMs, EpochMs, Zone } from './model/time.ts';
 import { timeOf } from './model/totals.ts';
-import { freelancerPages } from './pages.ts';
-import { withWords } from './pending.ts';
-import type { PendingLabel } from './pending.ts';
-import { labelled } from './recorder.ts';
-import type { RunningLabel } from './recorder.ts';
 import { standingReminders, watched } from './reminders.ts';
 import { heldMoments } from './held-screenshots.ts';
 import { readSettings } from './settings.ts';

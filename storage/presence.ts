@@ -12,7 +12,7 @@ import type { Actor, PendingBlock, Recording, Segment } from './model/records.ts
 import { MINUTE_MS, utcDayOf, utcDaysOf } from './model/time.ts';
 import type { DurationMs, EpochMs } from './model/time.ts';
 import { requireFreelancer } from './ownership.ts';
-import { freelancerPages } from './pages.ts';
+import { freelancerPages } from './freelancer-pages.ts';
 import { fileRecording, start, START_TABLES, stop, STOP_TABLES } from './recorder.ts';
 import { readSettings } from './settings.ts';
 

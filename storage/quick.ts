@@ -3,6 +3,8 @@ import { NOT_USED } from './model/activity-use.ts';
 import { blankDraft, shownFields } from './model/draft.ts';
 import type { DraftFields } from './model/draft.ts';
 import type { Refusal } from './model/outcome.ts';
+import { labelled } from './model/label.ts';
+import type { RunningLabel } from './model/label.ts';
 import type { QuickView } from './model/quick-label.ts';
 import { lastLabels, recentLabels } from './model/recent.ts';
 import { foldedMemo, isSameAs } from './model/recording.ts';
@@ -11,8 +13,7 @@ import type { ActivityId, FreelancerId } from './model/records.ts';
 import type { EpochMs, Zone } from './model/time.ts';
 import { contractInFront, labelsOf, lastPages, useOn } from './popup.ts';
 import { startHere, stopHere } from './presence.ts';
-import { labelled, START_TABLES } from './recorder.ts';
-import type { RunningLabel } from './recorder.ts';
+import { START_TABLES } from './recorder.ts';
 import { readSettings } from './settings.ts';
 
 const READ_TABLES = [

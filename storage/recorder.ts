@@ -1,13 +1,14 @@
 import { db, newId } from './database.ts';
+import { freelancerPages } from './freelancer-pages.ts';
 import { done, refused } from './model/outcome.ts';
 import type { Outcome } from './model/outcome.ts';
-import type { Activity, Actor, Contract, Recording, Segment } from './model/records.ts';
+import type { Actor, Recording, Segment } from './model/records.ts';
 import { endOf, isSameAs, segmentsOf, startRefusal, tidyMemo } from './model/recording.ts';
 import type { Start } from './model/recording.ts';
 import { utcDaysOf } from './model/time.ts';
 import type { EpochMs } from './model/time.ts';
 import { requireFreelancer, requireOwnContract } from './ownership.ts';
-import { fileSegments, freelancerPages, PAGE_TABLES } from './pages.ts';
+import { fileSegments, PAGE_TABLES } from './pages.ts';
 
 export const STOP_TABLES = [db.recordings, ...PAGE_TABLES] as const;
 export const START_TABLES = [db.contracts, db.activities, ...STOP_TABLES] as const;
@@ -60,26 +61,6 @@ export function stop(by: Actor, at: EpochMs): Promise<readonly Segment[]> {
     ]);
     return segments;
   });
-}
-
-/** The recording with the words that its ids stand for. */
-export interface RunningLabel extends Recording {
-  /** The activity's code; null where there is none. */
-  readonly code: string | null;
-  readonly contractTitle: string;
-}
-
-/** The recording with the words of its contract and activity. */
-export function labelled(
-  recording: Recording,
-  contract: Contract | undefined,
-  activity: Activity | undefined,
-): RunningLabel {
-  return {
-    ...recording,
-    code: activity?.code ?? null,
-    contractTitle: contract?.title ?? '',
-  };
 }
 
 /** Files the recording as it would be if it ended at `end`; answers the segments. Within a transaction of recordings and `PAGE_TABLES`. */

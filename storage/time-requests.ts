@@ -1,4 +1,5 @@
 import { db, newId } from './database.ts';
+import { freelancerPages } from './freelancer-pages.ts';
 import type { Interval } from './model/intervals.ts';
 import { done, NotAllowed, refused } from './model/outcome.ts';
 import type { Outcome } from './model/outcome.ts';
@@ -22,7 +23,7 @@ import type { Wish } from './model/time-request.ts';
 import { utcDaysOf } from './model/time.ts';
 import type { EpochMs } from './model/time.ts';
 import { requireClient, requireFreelancer, requireOwnContract } from './ownership.ts';
-import { fileSegments, freelancerPages, PAGE_TABLES } from './pages.ts';
+import { fileSegments, PAGE_TABLES } from './pages.ts';
 
 /** A request for manual time with what became of it. */
 export interface TimeRequestView extends TimeRequest {

@@ -1,7 +1,7 @@
 import { db } from './database.ts';
 import type { Notified } from './model/records.ts';
-import { labelled } from './recorder.ts';
-import type { RunningLabel } from './recorder.ts';
+import { labelled } from './model/label.ts';
+import type { RunningLabel } from './model/label.ts';
 import { standingReminders } from './reminders.ts';
 
 /** What the toolbar shows of this browser. */

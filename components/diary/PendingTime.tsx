@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
-import type { BlockAnswer } from '../../storage/model/pending.ts';
+import type { BlockAnswer, PendingLabel } from '../../storage/model/pending.ts';
 import type { Actor, Contract } from '../../storage/model/records.ts';
 import type { Zone } from '../../storage/model/time.ts';
 import { answerPending, readPending } from '../../storage/pending.ts';
-import type { PendingLabel } from '../../storage/pending.ts';
 import { wake } from '../controls/ask.ts';
 import { useLive } from '../controls/live.ts';
 import { LiveView } from '../controls/LiveView.tsx';

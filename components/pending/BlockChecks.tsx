@@ -1,8 +1,8 @@
 import type { Signal } from '@preact/signals';
 import { labelText } from '../../storage/model/label.ts';
+import type { PendingLabel } from '../../storage/model/pending.ts';
 import type { SegmentId } from '../../storage/model/records.ts';
 import type { Zone } from '../../storage/model/time.ts';
-import type { PendingLabel } from '../../storage/pending.ts';
 import { CheckBox } from '../controls/CheckBox.tsx';
 import { t } from '../controls/translate.ts';
 import { aboutBlock } from './words.ts';

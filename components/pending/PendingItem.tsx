@@ -1,10 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { labelText } from '../../storage/model/label.ts';
 import { KEEP, LEAVE_OUT } from '../../storage/model/pending.ts';
-import type { BlockAnswer } from '../../storage/model/pending.ts';
+import type { BlockAnswer, PendingLabel } from '../../storage/model/pending.ts';
 import type { Refusal } from '../../storage/model/outcome.ts';
 import type { Zone } from '../../storage/model/time.ts';
-import type { PendingLabel } from '../../storage/pending.ts';
 import { ActivityMark } from '../controls/ActivityMark.tsx';
 import { Button } from '../controls/Button.tsx';
 import { Duration } from '../controls/Duration.tsx';

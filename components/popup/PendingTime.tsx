@@ -1,12 +1,10 @@
 import { useSignal } from '@preact/signals';
-import type { BlockAnswer } from '../../storage/model/pending.ts';
-import type { PendingLabel } from '../../storage/pending.ts';
+import type { BlockAnswer, PendingLabel } from '../../storage/model/pending.ts';
 import type { PopupView } from '../../storage/popup.ts';
 import { wake } from '../controls/ask.ts';
 import { myZone } from '../controls/clock.ts';
 import { attempt } from '../controls/toast.ts';
 import { PendingList } from '../pending/PendingList.tsx';
-import { loadDiary } from './load-diary.ts';
 
 /** The dialog and what it needs of the database: a chunk of its own. */
 const loadDialog = () => import('../pending/AnswerPending.tsx');
@@ -28,7 +26,7 @@ export function PendingTime({ view }: { readonly view: PopupView }) {
   const answer = async (blocks: readonly PendingLabel[], given: BlockAnswer) => {
     const ids = blocks.map(({ id }) => id);
     const outcome = await attempt(
-      async () => (await loadDiary()).answerPending(by, ids, given, Date.now()),
+      async () => (await loadAnswer()).answerPending(by, ids, given, Date.now()),
       'controls_faultNothingChanged',
     );
     wake();
@@ -55,4 +53,9 @@ export function PendingTime({ view }: { readonly view: PopupView }) {
       )}
     </>
   );
+}
+
+/** What writes an answer. */
+function loadAnswer() {
+  return import('../../storage/pending.ts');
 }

@@ -1,6 +1,6 @@
 import { labelText } from '../../storage/model/label.ts';
 import type { PopupView } from '../../storage/popup.ts';
-import type { RunningLabel } from '../../storage/recorder.ts';
+import type { RunningLabel } from '../../storage/model/label.ts';
 import { ActivityMark } from '../controls/ActivityMark.tsx';
 import { Button } from '../controls/Button.tsx';
 import { now } from '../controls/clock.ts';

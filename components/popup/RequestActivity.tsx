@@ -6,7 +6,6 @@ import { Button } from '../controls/Button.tsx';
 import { Field } from '../controls/Field.tsx';
 import { attempt, say } from '../controls/toast.ts';
 import { t } from '../controls/translate.ts';
-import { loadDiary } from './load-diary.ts';
 import styles from './RequestActivity.module.css';
 
 interface RequestActivityProps {
@@ -67,7 +66,7 @@ function RequestForm({ wanted, contract, onDone }: RequestFormProps) {
     const by = { role: 'freelancer', id: contract.freelancerId } as const;
     const wish = text.peek();
     const outcome = await attempt(async () => {
-      const { requestActivity } = await loadDiary();
+      const { requestActivity } = await loadRequests();
       return requestActivity(by, contract.id, wish, Date.now());
     }, 'controls_faultNothingChanged');
     isBusy.value = false;
@@ -113,4 +112,9 @@ function RequestForm({ wanted, contract, onDone }: RequestFormProps) {
       </div>
     </form>
   );
+}
+
+/** What writes a request: few openings of the popup come to it. */
+function loadRequests() {
+  return import('../../storage/requests.ts');
 }

@@ -7,9 +7,7 @@ import { watch } from '../../storage/watch.ts';
 
 /** What of the popup needs the database: a chunk of its own, loaded while the snapshot is already on the screen. */
 export { keepDraft, readDraft } from '../../storage/drafts.ts';
-export { answerPending } from '../../storage/pending.ts';
 export { answerReminder } from '../../storage/reminders.ts';
-export { requestActivity } from '../../storage/requests.ts';
 export { changeSettings } from '../../storage/settings.ts';
 export { PageActivity } from './PageActivity.tsx';
 export { PageTitle } from './PageTitle.tsx';

@@ -5,7 +5,7 @@ import { labelText } from '../../storage/model/label.ts';
 import type { QuickView, Wish } from '../../storage/model/quick-label.ts';
 import type { RecentLabel } from '../../storage/model/recent.ts';
 import type { EpochMs } from '../../storage/model/time.ts';
-import type { RunningLabel } from '../../storage/recorder.ts';
+import type { RunningLabel } from '../../storage/model/label.ts';
 import { description, marked } from './suggestion-text.ts';
 
 /** Lost with the worker, and known again at the next key. */

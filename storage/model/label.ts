@@ -1,5 +1,5 @@
 import { comparable } from './activity.ts';
-import type { Activity } from './records.ts';
+import type { Activity, Contract, Recording } from './records.ts';
 
 /** `[Activity]:[Memo]`; the memo alone where there is no activity. */
 export function labelText(code: string | null, memo: string): string {
@@ -30,4 +30,24 @@ export function knownLabel<T extends Pick<Activity, 'key'>>(
   const label = parseLabel(text);
   const activity = label && activityNamed(label.code, activities);
   return label && activity ? { activity, memo: label.memo } : null;
+}
+
+/** The recording with the words that its ids stand for. */
+export interface RunningLabel extends Recording {
+  /** The activity's code; null where there is none. */
+  readonly code: string | null;
+  readonly contractTitle: string;
+}
+
+/** The recording with the words of its contract and activity. */
+export function labelled(
+  recording: Recording,
+  contract: Contract | undefined,
+  activity: Activity | undefined,
+): RunningLabel {
+  return {
+    ...recording,
+    code: activity?.code ?? null,
+    contractTitle: contract?.title ?? '',
+  };
 }

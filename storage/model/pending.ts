@@ -3,10 +3,38 @@ import type { Interval } from './intervals.ts';
 import type { Refusal } from './outcome.ts';
 import { activityChoiceRefusal, memoRefusal, tidyMemo } from './recording.ts';
 import type { Start } from './recording.ts';
-import type { Activity, Contract, Deletion, PendingBlock, Segment } from './records.ts';
+import type {
+  Activity,
+  ActivityId,
+  Contract,
+  ContractId,
+  Deletion,
+  PendingBlock,
+  Segment,
+} from './records.ts';
 import { freelancerEditRefusal } from './terms.ts';
 import { utcDayOf } from './time.ts';
 import type { EpochMs } from './time.ts';
+
+/** A pending block with the words that its ids stand for. */
+export interface PendingLabel extends PendingBlock {
+  /** The activity's code; null where there is none. */
+  readonly code: string | null;
+  readonly contractTitle: string;
+}
+
+/** Pending blocks with their words. */
+export function withWords(
+  blocks: readonly PendingBlock[],
+  contracts: ReadonlyMap<ContractId, Contract>,
+  activities: ReadonlyMap<ActivityId, Activity>,
+): PendingLabel[] {
+  return blocks.map((block) => ({
+    ...block,
+    code: (block.activityId && activities.get(block.activityId)?.code) ?? null,
+    contractTitle: contracts.get(block.contractId)?.title ?? '',
+  }));
+}
 
 /** What the freelancer says of pending time. */
 export type BlockAnswer =
