@@ -167,3 +167,158 @@ describe.each(['chromium', 'firefox'] as const)('axe-core finds nothing in %s', 
     });
   });
 });
+
+describe.each(['chromium', 'firefox'] as const)(
+  'axe-core finds nothing in %s, in states',
+  (name) => {
+    let browser: Browser;
+    let page: Page;
+
+    beforeAll(async () => {
+      browser = await launch(name);
+      page = await browser.open('welcome.html');
+    });
+
+    afterAll(async () => {
+      await browser.close();
+    });
+
+    const isClean = async () => expect(await page.axeInBoth()).toEqual([]);
+    const go = async (link: string) => {
+      await page.click('link', link);
+      await page.waitFor('heading', link);
+    };
+
+    test.each([
+      ['I track my own time', 'Start your first recording'],
+      ['I manage freelancers', 'Your first freelancer'],
+    ])('the form of “%s”', async (choice, heading) => {
+      await page.click('button', choice);
+      await page.waitFor('heading', heading);
+      await isClean();
+      await page.click('button', 'Back');
+    });
+
+    test('every page before there is anything, each with the way on', async () => {
+      await page.goto(browser.extensionUrl('options.html#/activities/assign'));
+      await page.waitFor('link', 'Go to Contracts');
+      await isClean();
+      for (const empty of ['Activities', 'Contracts', 'Work Diary', 'Reports']) {
+        await go(empty);
+        await page.waitFor('heading', undefined, { nth: 1 });
+        await isClean();
+      }
+      await createContract(page, 'Website', 'Ana');
+      await go('Activities');
+      await page.click('link', 'Assign to contracts');
+      await page.waitFor('heading', 'There is no activity to assign yet');
+      await page.click('button', 'New activity');
+      await page.waitFor('dialog', 'New activity');
+      await page.press('Escape');
+    });
+
+    test('a page with a toast', async () => {
+      await go('Settings');
+      await page.click('button', 'Add sample data');
+      await page.waitFor('button', 'Dismiss');
+      await isClean();
+    });
+
+    test('a week over its limit, and one that is locked', async () => {
+      await go('Work Diary');
+      await page.select('combobox', 'Contract', 'Web shop: design and front end · Olena Kovalenko');
+      await page.click('radio', 'Week');
+      await page.click('button', 'Previous week');
+      await page.waitUntil(() => document.body.innerText.includes('is over it and not billed'));
+      await isClean();
+      await page.click('button', 'Previous week');
+      await page.click('radio', 'Day');
+      await page.waitFor('grid', 'Work Diary');
+      await isClean();
+    });
+
+    test('the diary and the room of a closed contract', async () => {
+      await page.select('combobox', 'Contract', 'Brand refresh · Olena Kovalenko');
+      await isClean();
+      await openContractRoom(page, 'Brand refresh');
+      await page.waitFor('button', 'Reopen contract');
+      await isClean();
+    });
+
+    test('a report with its charts and their numbers, its filters, and its dialogs', async () => {
+      await go('Reports');
+      await page.waitFor('table', 'Report');
+      await page.waitUntil(() => document.querySelector('main figure') !== null);
+      await page.evaluate(() => {
+        for (const each of document.querySelectorAll('details')) each.open = true;
+      });
+      await isClean();
+      await page.click('button', 'Save report…');
+      await page.waitFor('dialog');
+      await isClean();
+      await page.press('Escape');
+      await page.waitGone('dialog');
+    });
+
+    test('the question before changes would be lost', async () => {
+      await openContractRoom(page, 'Booking server');
+      await page.click('switch', 'Manual time allowed');
+      await page.click('link', 'Team');
+      await page.waitFor('dialog', 'Leave without saving?');
+      await isClean();
+      await page.click('button', 'Leave and lose the changes');
+      await page.waitFor('heading', 'Team');
+    });
+
+    test('what a freelancer sees', async () => {
+      await go('Settings');
+      await page.select('combobox', 'Recording as', 'Olena Kovalenko');
+      await viewAs(page, 'Freelancer');
+      for (const seen of ['Activities', 'Contracts', 'Team']) {
+        await go(seen);
+        await isClean();
+      }
+      await openContractRoom(page, 'Web shop: design and front end');
+      await isClean();
+    });
+
+    /** Presses Tab through the page in the smallest window; answers what had the focus unseen (WCAG 2.2, 2.4.11). */
+    const hiddenOnTheWay = async (presses: number) => {
+      await page.setViewport(320, 480); // of a window of 1280 × 1920 pixels at 400 %
+      const hidden: string[] = [];
+      for (let count = 0; count < presses; count++) {
+        await page.press('Tab');
+        const name = await page.evaluate(hiddenFocus);
+        if (name !== null) hidden.push(name);
+      }
+      await page.setViewport(1280, 800);
+      return hidden;
+    };
+
+    test('what has the focus is not beneath a bar that stays in sight', async () => {
+      await viewAs(page, 'Client');
+      await openContractRoom(page, 'Booking server');
+      await page.click('switch', 'Manual time allowed');
+      await page.waitFor('button', 'Undo changes');
+      expect(await hiddenOnTheWay(25)).toEqual([]);
+      await page.click('button', 'Undo changes');
+      await go('Activities');
+      await page.click('checkbox', 'Select DESIGN');
+      expect(await hiddenOnTheWay(40)).toEqual([]);
+    });
+  },
+);
+
+/** The words on what has the focus where none of it can be seen, else null. */
+function hiddenFocus(): string | null {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const isSeen = [0.1, 0.5, 0.9].some((down) =>
+    [0.1, 0.5, 0.9].some((along) => {
+      const at = document.elementFromPoint(left + width * along, top + height * down);
+      return at !== null && (element.contains(at) || at.contains(element));
+    }),
+  );
+  return isSeen ? null : (element.ariaLabel ?? element.textContent);
+}
