@@ -7,7 +7,7 @@ interface ActivityMarkProps {
   readonly id: ActivityId | null | '';
   /** Cut off at the end of its line, where there is no room for more. */
   readonly isCut?: boolean;
-  /** Where the words are what a person typed, in whichever direction. */
+  /** Where the words are what a person typed, in whichever direction; the dot stands where the page's lines begin. */
   readonly dir?: 'auto';
   readonly children: ComponentChildren;
 }
@@ -17,10 +17,9 @@ export function ActivityMark({ id, isCut = false, dir, children }: ActivityMarkP
   return (
     <span
       class={isCut ? `${styles.mark} ${styles.cut}` : styles.mark}
-      dir={dir}
       style={{ '--activity': activityColour(id) }}
     >
-      <span>{children}</span>
+      <span dir={dir}>{children}</span>
     </span>
   );
 }

@@ -147,11 +147,13 @@ export function ActivityPicker(props: ActivityPickerProps) {
               onClick={() => pick(activity)}
             >
               <span class={styles.code}>
-                <ActivityMark id={activity.id} isCut>
+                <ActivityMark id={activity.id} isCut dir="auto">
                   {activity.code}
                 </ActivityMark>
               </span>
-              <span class={styles.description}>{activity.description}</span>
+              <span class={styles.description} dir="auto">
+                {activity.description}
+              </span>
             </li>
           ))}
         {isShown && found.length > SHOWN && (

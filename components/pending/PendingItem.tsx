@@ -34,11 +34,13 @@ export function PendingItem(props: PendingItemProps) {
   return (
     <li ref={item} class={styles.item}>
       <div class={styles.words}>
-        <p class={styles.label} dir="auto">
-          <ActivityMark id={block.activityId}>{labelText(block.code, block.memo)}</ActivityMark>
+        <p class={styles.label}>
+          <ActivityMark id={block.activityId} dir="auto">
+            {labelText(block.code, block.memo)}
+          </ActivityMark>
         </p>
-        <p class={styles.contract} dir="auto">
-          {block.contractTitle}
+        <p class={styles.contract}>
+          <bdi>{block.contractTitle}</bdi>
         </p>
         <p class={styles.about}>
           {about} <Duration ms={block.end - block.start} />

@@ -39,13 +39,13 @@ function Label({ recording }: { readonly recording: RunningLabel }) {
   const label = labelText(recording.code, recording.memo);
   return (
     <>
-      <p class={styles.label} dir="auto" title={label}>
-        <ActivityMark id={recording.activityId} isCut>
+      <p class={styles.label} title={label}>
+        <ActivityMark id={recording.activityId} isCut dir="auto">
           {label}
         </ActivityMark>
       </p>
-      <p class={styles.contract} dir="auto">
-        {recording.contractTitle}
+      <p class={styles.contract}>
+        <bdi>{recording.contractTitle}</bdi>
       </p>
     </>
   );
