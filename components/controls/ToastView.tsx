@@ -1,4 +1,4 @@
-import { useSignalEffect } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import { IconButton } from './Button.tsx';
 import { toast } from './toast.ts';
 import { t } from './translate.ts';
@@ -7,11 +7,13 @@ import styles from './ToastView.module.css';
 const READING_MS = 6_000;
 const DECIDING_MS = 12_000;
 
-/** Where toasts appear. What was done goes by itself; a fault stays until it is closed. */
+/** Where toasts appear. What was done goes by itself, unless somebody is at it; a fault stays until it is closed. */
 export function ToastView({ isInDialog = false }: { readonly isInDialog?: boolean }) {
+  const isFocused = useSignal(false);
+  const isPointedAt = useSignal(false);
   useSignalEffect(() => {
     const { kind, action } = toast.value ?? {};
-    if (kind !== 'done') return undefined;
+    if (kind !== 'done' || isFocused.value || isPointedAt.value) return undefined;
     const timer = setTimeout(
       () => {
         toast.value = null;
@@ -29,7 +31,21 @@ export function ToastView({ isInDialog = false }: { readonly isInDialog?: boolea
       aria-live={shown?.kind === 'fault' ? 'assertive' : 'polite'}
     >
       {shown && (
-        <div class={`${styles.toast} ${styles[shown.kind]}`}>
+        <div
+          class={`${styles.toast} ${styles[shown.kind]}`}
+          onFocusIn={() => {
+            isFocused.value = true;
+          }}
+          onFocusOut={() => {
+            isFocused.value = false;
+          }}
+          onPointerEnter={() => {
+            isPointedAt.value = true;
+          }}
+          onPointerLeave={() => {
+            isPointedAt.value = false;
+          }}
+        >
           <span>{shown.text}</span>
           {shown.action && (
             <button
