@@ -4,6 +4,8 @@ import { CHROMIUM_ARGUMENTS, findBrowser } from './tools/browsers.mjs';
 
 const STORAGE_TESTS = 'tests/unit/storage/**/*.test.ts';
 const chromium = findBrowser('chromium');
+/** What is waited for comes later on a busy machine, and no sooner. */
+const PATIENT = { poll: { timeout: 20_000 } };
 
 export default defineConfig({
   test: {
@@ -15,6 +17,7 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           testTimeout: 60_000, // laws take seconds, and machines are busy
           setupFiles: ['fake-indexeddb/auto'],
+          expect: PATIENT,
         },
       },
       {
@@ -49,6 +52,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 120_000,
+          expect: PATIENT,
         },
       },
       {
@@ -60,6 +64,7 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 120_000,
+          expect: PATIENT,
         },
       },
     ],

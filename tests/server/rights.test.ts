@@ -633,7 +633,7 @@ describe('what is granted works', () => {
   });
 
   test('a reader that waits is given what is written later, after the server has told that it is still there', async () => {
-    const body = JSON.stringify({ batch: 10, expires: 5e9, idle_heartbeat: 2e8 });
+    const body = JSON.stringify({ batch: 10, expires: 30e9, idle_heartbeat: 2e8 });
     const reply = `${inboxOf(anna.device)}.wait`;
     const now = (await ask(anna.connection, subjectOfKey(pageOf(anna)), 'now'))?.seq ?? 0;
     await makeReader(anna, filterOf(ANNA), now + 1);
