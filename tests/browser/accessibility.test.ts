@@ -47,6 +47,7 @@ describe.each(['chromium', 'firefox'] as const)('axe-core finds nothing in %s', 
     ['help.html#keyboard', 'heading', 'Keyboard'],
     ['help.html#privacy', 'heading', 'Privacy and security'],
     ['help.html#exports', 'heading', 'Exports'],
+    ['help.html#hand-over', 'heading', 'Hand-over by file'],
   ] as const;
 
   test.each(views)('%s', async (path, role, ready) => {
