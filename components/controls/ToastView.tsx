@@ -1,6 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { IconButton } from './Button.tsx';
 import { toast } from './toast.ts';
+import type { Toast } from './toast.ts';
 import { t } from './translate.ts';
 import styles from './ToastView.module.css';
 
@@ -9,11 +10,13 @@ const DECIDING_MS = 12_000;
 
 /** Where toasts appear. What was done goes by itself, unless somebody is at it; a fault stays until it is closed. */
 export function ToastView({ isInDialog = false }: { readonly isInDialog?: boolean }) {
-  const isFocused = useSignal(false);
-  const isPointedAt = useSignal(false);
+  // The toast itself, not whether there is one: one that is dismissed goes without a word, and must not hold the next.
+  const focused = useSignal<Toast | null>(null);
+  const pointedAt = useSignal<Toast | null>(null);
   useSignalEffect(() => {
     const { kind, action } = toast.value ?? {};
-    if (kind !== 'done' || isFocused.value || isPointedAt.value) return undefined;
+    const isHeld = focused.value === toast.value || pointedAt.value === toast.value;
+    if (kind !== 'done' || isHeld) return undefined;
     const timer = setTimeout(
       () => {
         toast.value = null;
@@ -34,16 +37,16 @@ export function ToastView({ isInDialog = false }: { readonly isInDialog?: boolea
         <div
           class={`${styles.toast} ${styles[shown.kind]}`}
           onFocusIn={() => {
-            isFocused.value = true;
+            focused.value = shown;
           }}
           onFocusOut={() => {
-            isFocused.value = false;
+            focused.value = null;
           }}
           onPointerEnter={() => {
-            isPointedAt.value = true;
+            pointedAt.value = shown;
           }}
           onPointerLeave={() => {
-            isPointedAt.value = false;
+            pointedAt.value = null;
           }}
         >
           <span>{shown.text}</span>
